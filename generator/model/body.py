@@ -1,0 +1,142 @@
+"""What Markdown became: safe HTML with its references still unresolved."""
+
+from msgspec import Struct
+
+from generator.model.refs import Kind
+from generator.model.source import Span
+
+__all__ = (
+    "Body",
+    "Card",
+    "Citation",
+    "Cite",
+    "Heading",
+    "Href",
+    "Mention",
+    "Paragraph",
+    "Passage",
+    "Picture",
+    "Quotation",
+    "mentions_of",
+)
+
+
+class Mention(Struct, frozen=True, array_like=True):
+    """A reference as its author wrote it: a name, the kinds of document that it may mean, and its place."""
+
+    name: str
+    kinds: tuple[Kind, ...]
+    span: Span
+
+
+class Citation(Struct, frozen=True, array_like=True):
+    """One `@name` of a citation; `locator` is the text after a comma, such as `para. 3`."""
+
+    mention: Mention
+    locator: str = ""
+
+
+class Cite(Struct, frozen=True, tag="cite"):
+    """A citation group, `[@a; @b, para. 3]`; `brief` for `[-@a]`, which leaves out the speaker or author."""
+
+    citations: tuple[Citation, ...]
+    brief: bool = False
+
+
+class Card(Struct, frozen=True, tag="card"):
+    """A block `![@excerpt]`: the excerpt is shown in this place."""
+
+    mention: Mention
+
+
+class Href(Struct, frozen=True, tag="href"):
+    """
+    The address inside an opening link tag: the parts around it are `…<a href="` and `">…`.
+
+    With no `mention` it points into its own page; `fragment` is the heading's id without `#`.
+    """
+
+    mention: Mention | None
+    fragment: str
+    span: Span
+
+
+class Picture(Struct, frozen=True, tag="picture"):
+    """The address inside an image tag; `path` names a file of the content folder, relative to the site's root."""
+
+    path: str
+    span: Span
+
+
+class Heading(Struct, frozen=True):
+    """A heading of a body; `id` is unique in it."""
+
+    level: int
+    id: str
+    text: str
+    span: Span
+
+
+class Paragraph(Struct, frozen=True):
+    """A paragraph or list item of running text; `cited` when a citation or card stands in it. `span` is its first character."""
+
+    span: Span
+    cited: bool
+    words: int
+    heading: str = ""
+
+
+class Passage(Struct, frozen=True):
+    """The plain text under one heading (`heading` is its id, empty before the first)."""
+
+    heading: str
+    title: str
+    text: str
+
+
+class Body(Struct, frozen=True):
+    """
+    A rendered Markdown text.
+
+    `parts` in order are the page's HTML: strings are safe markup, the others are filled in when their targets are known.
+    Inside `parts` nothing is escaped again.
+    """
+
+    parts: tuple[str | Cite | Card | Href | Picture, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """All the plain text, a line for each passage."""
+        return "\n".join(passage.text for passage in self.passages)
+
+    @property
+    def words(self) -> int:
+        """How many words of running text there are, headings aside."""
+        return sum(paragraph.words for paragraph in self.paragraphs)
+
+
+class Quotation(Struct, frozen=True):
+    """The verbatim words of an excerpt: `text` with paragraphs parted by an empty line, `html` the same as safe markup."""
+
+    text: str
+    html: str
+    span: Span
+
+
+def mentions_of(body: Body) -> tuple[Mention, ...]:
+    """Every mention in `body`, in reading order, repeats kept."""
+    found: list[Mention] = []
+    for part in body.parts:
+        match part:
+            case Cite(citations=citations):
+                found.extend(citation.mention for citation in citations)
+            case Card(mention=mention):
+                found.append(mention)
+            case Href(mention=Mention() as mention):
+                found.append(mention)
+            case _:
+                pass
+    return tuple(found)

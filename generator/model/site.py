@@ -1,0 +1,46 @@
+"""The settings of a site, from `site.yaml`."""
+
+from msgspec import Struct
+
+from generator.model.body import Mention
+from generator.model.source import Span
+
+__all__ = ("Section", "Site")
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """A subject grouping of topics. `titles` and `summaries` are its words in other languages, by tag."""
+
+    id: str
+    title: str
+    summary: str = ""
+    accent: str = ""
+    titles: dict[str, str] = {}
+    summaries: dict[str, str] = {}
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """What `site.yaml` says. `base_url` is where the site will stand, with a slash at its end, or empty when not known."""
+
+    path: str
+    spans: dict[str, Span]
+    title: str
+    description: str = ""
+    lang: str = "en"
+    base_url: str = ""
+    theme: str = "plain"
+    content: str = "content"
+    output: str = "_site"
+    publisher: str = ""
+    license: str = ""
+    edit_url: str = ""
+    sections: tuple[Section, ...] = ()
+    start_here: tuple[Mention, ...] = ()
+
+    def section(self, id_: str) -> Section | None:
+        """The section called `id_`, if there is one."""
+        return next((section for section in self.sections if section.id == id_), None)
+
+    def at(self, field: str) -> Span:
+        """Where `field` was written; the settings' start when it was left out."""
+        return self.spans.get(field, Span(self.path))
