@@ -73,7 +73,7 @@ class UrlStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, kw_only=True, tag_field="document"):
     """
     What every document has.
 
