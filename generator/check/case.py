@@ -1,0 +1,18 @@
+"""What a rule is given."""
+
+import datetime as dt
+
+from msgspec import Struct
+
+from generator.model.graph import Graph
+from generator.model.site import Site
+
+__all__ = ("Case",)
+
+
+class Case(Struct, frozen=True):
+    """What a rule judges: the published documents, the settings and the day."""
+
+    graph: Graph
+    site: Site
+    as_of: dt.date

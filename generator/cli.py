@@ -1,0 +1,305 @@
+"""
+The command line: arguments in, one call, words and an exit code out. The only module that prints or exits.
+
+Exit codes: 0 clean, 1 problems in content, 2 wrong usage or settings, 3 a fault of ours; 130 and 143 when interrupted.
+"""
+
+import datetime as dt
+import os
+import signal
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+import click
+
+from generator import __version__
+from generator.model.diagnostics import Code, Diagnostic, Severity, has_errors
+from generator.report import Format, explanation, formatted, summary
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+    from generator.build import Built, Request
+
+__all__ = ("main",)
+
+# Exit codes, as the module's docstring explains them.
+_CLEAN, _PROBLEMS, _USAGE, _BUG, _INTERRUPTED, _TERMINATED = 0, 1, 2, 3, 130, 143
+
+Progress = Callable[[str, int, int], None]
+F = TypeVar("F", bound=Callable[..., object])
+
+
+class _Day(click.ParamType):
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"`{value}` is no day: write it as 2025-01-31", param, ctx)
+
+
+def _site_options(command: F) -> F:
+    """Adds the options that `build` and `check` share."""
+    options = (
+        click.option(
+            "--config",
+            type=click.Path(dir_okay=False, path_type=Path),
+            default=Path("site.yaml"),
+            show_default=True,
+            help="The settings; the site's root is the folder they are in.",
+        ),
+        click.option("--strict", is_flag=True, help="Let warnings fail too."),
+        click.option("--drafts", is_flag=True, help="Include documents marked as drafts."),
+        click.option(
+            "--as-of",
+            type=_Day(),
+            help="The day for publish, expire and review dates [default: SOURCE_DATE_EPOCH, else today].",
+        ),
+        click.option("--base-url", metavar="URL", help="Where the site will stand, instead of `base_url`."),
+        click.option(
+            "--jobs",
+            type=click.IntRange(1, 64),
+            default=None,
+            help="Processes for reading large sites [default: the number of cores].",
+        ),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice([form.value for form in Format]),
+            default=Format.TEXT.value,
+            show_default=True,
+            help="How problems are written.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="briefing")
+def _briefing() -> None:
+    """
+    Build a static briefing site from Markdown and YAML.
+
+    Every problem is reported with its file, line and column; `briefing explain CODE` says more about it.
+    """
+
+
+@_briefing.command()
+@_site_options
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to publish into [default: `output` in the settings, else _site].",
+)
+def build(output: Path | None, config: Path, form: str, **options: object) -> None:
+    """Build the site and publish it in one step; nothing is published when there is an error."""
+    started = time.perf_counter()
+    request = _request(config, output=output, publish=True, **options)
+    built = _run(request, form)
+    if built.published:
+        seconds = time.perf_counter() - started
+        removed = f", {built.removed} removed" if built.removed else ""
+        _say(
+            f"built {_count(built.pages, 'page')}, {built.changed} changed{removed}, in {seconds:.1f} s: {built.output}"
+        )
+    _exit(built, request)
+
+
+@_briefing.command()
+@_site_options
+def check(config: Path, form: str, **options: object) -> None:
+    """Report every problem and publish nothing."""
+    request = _request(config, output=None, publish=False, **options)
+    built = _run(request, form)
+    if not built.diagnostics:
+        _say(f"no problems in {_count(built.documents, 'document')}")
+    _exit(built, request)
+
+
+@_briefing.command()
+@click.argument("code", required=False)
+def explain(code: str | None) -> None:
+    """Say what a diagnostic's CODE means and how to mend it; without CODE, list them all."""
+    if code is None:
+        for known in Code:
+            click.echo(f"{known.value}  {known.severity.value:<7}  {known.headline}")
+        return
+    try:
+        wanted = Code(code.upper())
+    except ValueError:
+        _fail(f"no diagnostic is called `{code}`", "run `briefing explain` for the list")
+    click.echo(explanation(wanted), nl=False)
+
+
+@_briefing.command()
+@click.option(
+    "--config", type=click.Path(dir_okay=False, path_type=Path), default=Path("site.yaml"), show_default=True
+)
+@click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="The published folder.")
+def clean(config: Path, output: Path | None) -> None:
+    """Remove the published files and the cache; files that Briefing did not write stay."""
+    # Loaded late: `--help` and `explain` must not wait for it.
+    from generator.build import clean as remove  # noqa: PLC0415
+
+    removed, problems = remove(config.absolute().parent, config.name, output and output.absolute())
+    _show(problems, Format.TEXT)
+    if has_errors(problems):
+        sys.exit(_USAGE)
+    _say(f"removed {_count(removed, 'file')}")
+
+
+def main() -> NoReturn:
+    """Run the command line and exit; whatever happens, no traceback is shown for bad input or an interruption."""
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        _briefing.main(standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        code = stop.exit_code
+    except click.ClickException as wrong:
+        wrong.show()
+        code = _USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted: the published site is as it was", err=True)
+        code = _INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away (`briefing explain | head`): say no more, not even at shutdown.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = _CLEAN
+    except SystemExit as stop:
+        code = stop.code if isinstance(stop.code, int) else _BUG
+    except Exception as fault:  # noqa: BLE001 - the last net: anything here is a fault of ours
+        click.echo(f"briefing {__version__} has a fault: {type(fault).__name__}: {fault}", err=True)
+        if os.environ.get("BRIEFING_TRACEBACK"):
+            traceback.print_exc()
+        else:
+            click.echo("  help: set BRIEFING_TRACEBACK=1, run it again and report what it prints", err=True)
+        code = _BUG
+    else:
+        code = _CLEAN
+    sys.exit(code)
+
+
+def _terminate(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - the signature of a handler
+    sys.exit(_TERMINATED)
+
+
+def _request(config: Path, *, output: Path | None, publish: bool, **options: object) -> "Request":
+    # Loaded late: `--help` and `explain` must not wait for it.
+    from generator.build import Request  # noqa: PLC0415
+
+    settings = config.absolute()
+    as_of = options["as_of"] or _today()
+    jobs = options["jobs"] or os.cpu_count() or 1
+    base_url = options["base_url"]
+    if isinstance(base_url, str) and not base_url.startswith(("http://", "https://")):
+        _fail(
+            f"`--base-url` is `{base_url}`", "give a whole address, such as `https://example.org/briefing/`"
+        )
+    assert isinstance(as_of, dt.date)
+    assert isinstance(jobs, int)
+    return Request(
+        root=settings.parent,
+        settings=settings.name,
+        output=output.absolute() if output is not None else None,
+        base_url=base_url if isinstance(base_url, str) else None,
+        strict=bool(options["strict"]),
+        drafts=bool(options["drafts"]),
+        as_of=as_of,
+        jobs=jobs,
+        publish=publish,
+    )
+
+
+def _run(request: "Request", form: str) -> "Built":
+    from generator.build import build as run  # noqa: PLC0415 - loaded late, as above
+
+    with _progress() as step:
+        built = run(request, step)
+    _show(built.diagnostics, Format(form))
+    return built
+
+
+def _exit(built: "Built", request: "Request") -> None:
+    stopped = (
+        built.diagnostics
+        if request.strict
+        else [d for d in built.diagnostics if d.severity is Severity.ERROR]
+    )
+    if not stopped:
+        return
+    if request.publish:
+        _say("nothing was published: the site is as it was")
+    sys.exit(_USAGE if any(d.span.path == request.settings for d in stopped) else _PROBLEMS)
+
+
+def _show(diagnostics: tuple[Diagnostic, ...], form: Format) -> None:
+    """Problems go to standard output, as any checker's; the words around them to standard error."""
+    click.echo(formatted(diagnostics, form, _painted if sys.stdout.isatty() else None), nl=False)
+    counted = summary(diagnostics)
+    if counted:
+        _say(counted)
+
+
+def _painted(text: str, severity: Severity) -> str:
+    return click.style(text, fg="red" if severity is Severity.ERROR else "yellow", bold=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A bar for each stage that takes its time, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda _stage, _done, _total: None
+        return
+    # Loaded late: rich takes longer to import than a build without changes takes to run.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress as Bars  # noqa: PLC0415
+
+    with Bars(console=Console(stderr=True), transient=True) as bars:
+        tasks: dict[str, TaskID] = {}
+
+        def step(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done)
+
+        yield step
+
+
+def _today() -> dt.date:
+    """The day of the build: SOURCE_DATE_EPOCH (reproducible-builds.org) when it is set, else today in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return dt.datetime.now(dt.UTC).date()  # noqa: TID251 - the only clock, at the outermost edge
+    try:
+        return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        _fail(f"SOURCE_DATE_EPOCH is `{epoch}`", "give it a number of seconds since 1970")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def _say(words: str) -> None:
+    click.echo(words, err=True)
+
+
+def _fail(message: str, help_: str) -> NoReturn:
+    click.echo(f"error: {message}\n  help: {help_}", err=True)
+    sys.exit(_USAGE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""Graph and theme to pages.
+
+In: a `Graph`, the `Site`'s settings and a `Theme`. Out: a `PagePlan` with its frozen view for each page, and from these
+`Output`s. This package must not know how documents are read, how the index is made or where outputs go.
+"""

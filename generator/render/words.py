@@ -1,0 +1,178 @@
+"""The words that Python puts on a page, in English; a theme's catalogues translate them by these very texts.
+
+Words in `%(name)s` are filled in after translation. Templates hold the other words of the interface, in `_()`.
+"""
+
+from generator.model.documents import Confidence, EntityKind, Likelihood
+from generator.model.refs import Kind
+
+__all__ = (
+    "BANDS",
+    "CONFIDENCES",
+    "CREDIBILITY",
+    "DATES",
+    "ENTITY_KINDS",
+    "KINDS",
+    "LIKELIHOODS",
+    "LISTS",
+    "MSGIDS",
+    "PAGES",
+    "RELIABILITY",
+    "SOURCE_TYPES",
+    "WAIVED",
+)
+
+#: The standard terms of ICD 203, and the per cent that each stands for.
+LIKELIHOODS = {
+    Likelihood.ALMOST_NO_CHANCE: "almost no chance",
+    Likelihood.VERY_UNLIKELY: "very unlikely",
+    Likelihood.UNLIKELY: "unlikely",
+    Likelihood.ROUGHLY_EVEN: "roughly even chance",
+    Likelihood.LIKELY: "likely",
+    Likelihood.VERY_LIKELY: "very likely",
+    Likelihood.ALMOST_CERTAIN: "almost certain",
+}
+BANDS = {
+    Likelihood.ALMOST_NO_CHANCE: (1, 5),
+    Likelihood.VERY_UNLIKELY: (5, 20),
+    Likelihood.UNLIKELY: (20, 45),
+    Likelihood.ROUGHLY_EVEN: (45, 55),
+    Likelihood.LIKELY: (55, 80),
+    Likelihood.VERY_LIKELY: (80, 95),
+    Likelihood.ALMOST_CERTAIN: (95, 99),
+}
+
+CONFIDENCES = {
+    Confidence.HIGH: "high",
+    Confidence.MODERATE: "moderate",
+    Confidence.LOW: "low",
+}
+
+#: The letter of an Admiralty grade: the source. (NATO AJP-2.1)
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+#: The figure of an Admiralty grade: the information.
+CREDIBILITY = {
+    "1": "confirmed by other sources",
+    "2": "probably true",
+    "3": "possibly true",
+    "4": "doubtful",
+    "5": "improbable",
+    "6": "truth cannot be judged",
+}
+
+ENTITY_KINDS = {
+    EntityKind.PERSON: "person",
+    EntityKind.BODY: "body",
+    EntityKind.PLACE: "place",
+    EntityKind.AGREEMENT: "agreement",
+}
+
+#: CSL's names for types of sources; a type that is not here is shown as it is written.
+SOURCE_TYPES = {
+    "article": "article",
+    "article-journal": "journal article",
+    "article-magazine": "magazine article",
+    "article-newspaper": "newspaper article",
+    "bill": "bill",
+    "book": "book",
+    "broadcast": "broadcast",
+    "chapter": "chapter",
+    "dataset": "data set",
+    "document": "document",
+    "interview": "interview",
+    "legislation": "legislation",
+    "map": "map",
+    "personal_communication": "letter or message",
+    "post": "post",
+    "post-weblog": "blog post",
+    "report": "report",
+    "speech": "speech",
+    "thesis": "thesis",
+    "treaty": "treaty",
+    "webpage": "web page",
+}
+
+#: Titles of the lists of all documents of a kind.
+LISTS = {
+    Kind.TOPIC: "Topics",
+    Kind.EXCERPT: "Excerpts",
+    Kind.SOURCE: "Sources",
+    Kind.ENTITY: "Entities",
+    Kind.EVENT: "Timeline",
+}
+#: What one document of a kind is called.
+KINDS = {
+    Kind.TOPIC: "Topic",
+    Kind.EXCERPT: "Excerpt",
+    Kind.SOURCE: "Source",
+    Kind.ENTITY: "Entity",
+    Kind.EVENT: "Event",
+    Kind.PAGE: "Page",
+    Kind.SECTION: "Section",
+}
+#: Titles of the other pages that no document stands behind.
+PAGES = {
+    "home": "Home",
+    "search": "Search",
+    "changes": "Changes",
+    "not-found": "Page not found",
+    "moved": "This page has moved",
+}
+
+#: What an editor accepted in an excerpt, by the code of the finding; other codes are named by their headline in English.
+WAIVED = {
+    "CIT002": "an excerpt that nothing cites",
+    "DAT002": "a date in the future",
+    "QUO003": "a quotation that stops mid-sentence",
+    "TXT005": "a character that hides or reorders text",
+}
+
+#: Dates as far as they are known.
+DATES = {
+    "about": "about %(date)s",
+    "uncertain": "%(date)s (uncertain)",
+    "about-uncertain": "about %(date)s (uncertain)",
+    "spring": "spring %(year)s",
+    "summer": "summer %(year)s",
+    "autumn": "autumn %(year)s",
+    "winter": "winter %(year)s",
+    "decade": "the %(year)ss",
+    "between": "between %(start)s and %(end)s",
+    "no-month": "%(date)s (month not known)",
+    "no-day": "%(date)s (day not known)",
+    "year-before": "%(year)s BC",
+    "interval": "%(start)s – %(end)s",
+    "open-end": "from %(date)s",
+    "open-start": "until %(date)s",
+    "unknown-end": "from %(date)s to an unknown date",
+    "unknown-start": "from an unknown date to %(date)s",
+    "always": "at no known date",
+}
+
+#: Every text above, once each, in order: what a complete catalogue translates besides the templates' own words.
+MSGIDS: tuple[str, ...] = tuple(
+    dict.fromkeys(
+        text
+        for table in (
+            LIKELIHOODS,
+            CONFIDENCES,
+            RELIABILITY,
+            CREDIBILITY,
+            ENTITY_KINDS,
+            SOURCE_TYPES,
+            LISTS,
+            KINDS,
+            PAGES,
+            WAIVED,
+            DATES,
+        )
+        for text in table.values()
+    )
+)

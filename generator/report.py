@@ -1,0 +1,115 @@
+"""
+Diagnostics in the words that each reader of them wants: an editor, a program, a pull request.
+
+In: diagnostics. Out: text. The golden tests in `tests/problems/` hold the text form of every code.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from importlib.resources import files
+
+from generator.model.diagnostics import Code, Diagnostic, Severity
+
+__all__ = ("Format", "explanation", "formatted", "summary")
+
+Paint = Callable[[str, Severity], str]
+
+
+class Format(StrEnum):
+    """How diagnostics are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def formatted(diagnostics: Iterable[Diagnostic], form: Format, paint: Paint | None = None) -> str:
+    """
+    The diagnostics in one of the forms, ending in a line break unless there are none (JSON is always written).
+
+    Args:
+        diagnostics: in the order to be shown.
+        form: `text` for people, `json` for programs (one array), `github` for annotations of a pull request.
+        paint: colours a severity's words, for a terminal; used by `text` only.
+    """
+    match form:
+        case Format.TEXT:
+            return "".join(_text(diagnostic, paint) for diagnostic in diagnostics)
+        case Format.JSON:
+            records = [_record(diagnostic) for diagnostic in diagnostics]
+            return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+        case Format.GITHUB:
+            return "".join(_annotation(diagnostic) for diagnostic in diagnostics)
+
+
+def summary(diagnostics: Iterable[Diagnostic]) -> str:
+    """How many errors and warnings there are, in words: `2 errors, 1 warning`; empty when there are none."""
+    found = [diagnostic.severity for diagnostic in diagnostics]
+    counts = ((found.count(severity), severity.value) for severity in Severity)
+    return ", ".join(f"{count} {word}{'s' if count > 1 else ''}" for count, word in counts if count)
+
+
+def explanation(code: Code) -> str:
+    """The page that explains `code`: what it means, why it matters, a bad and a good example."""
+    return files("generator").joinpath("explanations", f"{code.value}.md").read_text(encoding="utf-8")
+
+
+def _text(diagnostic: Diagnostic, paint: Paint | None) -> str:
+    label = f"{diagnostic.severity.value}[{diagnostic.code.value}]"
+    if paint is not None:
+        label = paint(label, diagnostic.severity)
+    lines = [f"{diagnostic.span}: {label} {_visible(diagnostic.message)}"]
+    if diagnostic.help:
+        lines.append(f"  help: {_visible(diagnostic.help)}")
+    if diagnostic.related is not None:
+        lines.append(f"  see: {diagnostic.related}")
+    return "\n".join(lines) + "\n"
+
+
+def _record(diagnostic: Diagnostic) -> dict[str, object]:
+    span, related = diagnostic.span, diagnostic.related
+    return {
+        "code": diagnostic.code.value,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "help": diagnostic.help or None,
+        "path": span.path,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line or span.line,
+        "end_column": span.end_column or span.column,
+        "related": (
+            {"path": related.path, "line": related.line, "column": related.column}
+            if related is not None
+            else None
+        ),
+    }
+
+
+def _annotation(diagnostic: Diagnostic) -> str:
+    """A workflow command of GitHub Actions ("Workflow commands for GitHub Actions": `::error file=…,line=…::…`)."""
+    span = diagnostic.span
+    properties = {
+        "file": span.path,
+        "line": str(span.line),
+        "col": str(span.column),
+        "title": f"{diagnostic.code.value}: {diagnostic.code.headline}",
+    }
+    listed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
+    body = diagnostic.message + (f"\nhelp: {diagnostic.help}" if diagnostic.help else "")
+    return f"::{diagnostic.severity.value} {listed}::{_escaped(body)}\n"
+
+
+def _escaped(text: str, extra: str = "") -> str:
+    for character in "%\r\n" + extra:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def _visible(text: str) -> str:
+    """`text` on one line with characters that a terminal would obey spelt out."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text
+    )

@@ -1,0 +1,1 @@
+"""What the tests share: small sites on disk, text archives, golden files."""
