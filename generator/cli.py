@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from generator.build import Built, Request
 
-__all__ = ("main",)
+__all__ = ("command_line", "main")
 
 # Exit codes, as the module's docstring explains them.
 _CLEAN, _PROBLEMS, _USAGE, _BUG, _INTERRUPTED, _TERMINATED = 0, 1, 2, 3, 130, 143
@@ -36,7 +36,7 @@ Progress = Callable[[str, int, int], None]
 F = TypeVar("F", bound=Callable[..., object])
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType["dt.date"]):
     name = "date"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
@@ -88,7 +88,7 @@ def _site_options(command: F) -> F:
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="briefing")
-def _briefing() -> None:
+def command_line() -> None:
     """
     Build a static briefing site from Markdown and YAML.
 
@@ -96,7 +96,7 @@ def _briefing() -> None:
     """
 
 
-@_briefing.command()
+@command_line.command()
 @_site_options
 @click.option(
     "--output",
@@ -117,7 +117,7 @@ def build(output: Path | None, config: Path, form: str, **options: object) -> No
     _exit(built, request)
 
 
-@_briefing.command()
+@command_line.command()
 @_site_options
 def check(config: Path, form: str, **options: object) -> None:
     """Report every problem and publish nothing."""
@@ -128,7 +128,7 @@ def check(config: Path, form: str, **options: object) -> None:
     _exit(built, request)
 
 
-@_briefing.command()
+@command_line.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what a diagnostic's CODE means and how to mend it; without CODE, list them all."""
@@ -143,7 +143,7 @@ def explain(code: str | None) -> None:
     click.echo(explanation(wanted), nl=False)
 
 
-@_briefing.command()
+@command_line.command()
 @click.option(
     "--config", type=click.Path(dir_okay=False, path_type=Path), default=Path("site.yaml"), show_default=True
 )
@@ -164,7 +164,7 @@ def main() -> NoReturn:
     """Run the command line and exit; whatever happens, no traceback is shown for bad input or an interruption."""
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        _briefing.main(standalone_mode=False)
+        command_line.main(standalone_mode=False)
     except click.exceptions.Exit as stop:
         code = stop.exit_code
     except click.ClickException as wrong:

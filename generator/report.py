@@ -15,6 +15,9 @@ __all__ = ("Format", "explanation", "formatted", "summary")
 
 Paint = Callable[[str, Severity], str]
 
+#: Zero width, but letters join or part at them: Persian and Hindi are misspelt without.
+_JOINERS = "\u200c\u200d"
+
 
 class Format(StrEnum):
     """How diagnostics are written."""
@@ -38,7 +41,8 @@ def formatted(diagnostics: Iterable[Diagnostic], form: Format, paint: Paint | No
             return "".join(_text(diagnostic, paint) for diagnostic in diagnostics)
         case Format.JSON:
             records = [_record(diagnostic) for diagnostic in diagnostics]
-            return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+            # In ASCII, since a file name can hold what no encoding writes.
+            return json.dumps(records, indent=2) + "\n"
         case Format.GITHUB:
             return "".join(_annotation(diagnostic) for diagnostic in diagnostics)
 
@@ -59,11 +63,11 @@ def _text(diagnostic: Diagnostic, paint: Paint | None) -> str:
     label = f"{diagnostic.severity.value}[{diagnostic.code.value}]"
     if paint is not None:
         label = paint(label, diagnostic.severity)
-    lines = [f"{diagnostic.span}: {label} {_visible(diagnostic.message)}"]
+    lines = [f"{_visible(str(diagnostic.span))}: {label} {_visible(diagnostic.message)}"]
     if diagnostic.help:
         lines.append(f"  help: {_visible(diagnostic.help)}")
     if diagnostic.related is not None:
-        lines.append(f"  see: {diagnostic.related}")
+        lines.append(f"  see: {_visible(str(diagnostic.related))}")
     return "\n".join(lines) + "\n"
 
 
@@ -96,8 +100,8 @@ def _annotation(diagnostic: Diagnostic) -> str:
         "col": str(span.column),
         "title": f"{diagnostic.code.value}: {diagnostic.code.headline}",
     }
-    listed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
-    body = diagnostic.message + (f"\nhelp: {diagnostic.help}" if diagnostic.help else "")
+    listed = ",".join(f"{name}={_escaped(_visible(value), ':,')}" for name, value in properties.items())
+    body = _visible(diagnostic.message) + (f"\nhelp: {_visible(diagnostic.help)}" if diagnostic.help else "")
     return f"::{diagnostic.severity.value} {listed}::{_escaped(body)}\n"
 
 
@@ -108,8 +112,12 @@ def _escaped(text: str, extra: str = "") -> str:
 
 
 def _visible(text: str) -> str:
-    """`text` on one line with characters that a terminal would obey spelt out."""
+    """`text` on one line with characters that a terminal would obey spelt out; joiners belong to words and stay."""
+    if text.isprintable():
+        return text
     return "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode()
+        character
+        if character.isprintable() or character in _JOINERS
+        else character.encode("unicode_escape").decode()
         for character in text
     )

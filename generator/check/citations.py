@@ -27,10 +27,12 @@ def paragraphs_are_cited(case: Case) -> Iterator[Diagnostic]:
 
 
 def excerpts_are_used(case: Case) -> Iterator[Diagnostic]:
-    """Every excerpt is cited, shown or named as evidence somewhere."""
+    """Every excerpt is cited, shown or named as evidence somewhere else; asked only when no name is astray."""
+    if not case.graph.complete:
+        return
     uses = (Relation.CITES, Relation.SHOWS, Relation.EVIDENCE)
     for excerpt in case.graph.of(Excerpt):
-        if not case.graph.sources_of(excerpt.ref, *uses):
+        if not {*case.graph.sources_of(excerpt.ref, *uses)} - {excerpt.ref}:
             yield Diagnostic(
                 code=Code.CIT002,
                 span=excerpt.span,

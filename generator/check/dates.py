@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.check.case import Case
 from generator.model.dates import Edtf
 from generator.model.diagnostics import Code, Diagnostic
-from generator.model.documents import Document, Entity, Excerpt, Source, Topic
+from generator.model.documents import Document, Entity, Excerpt, Page, Source, Topic
 from generator.model.graph import Graph
 
 __all__ = ("dates_are_in_order", "dates_are_not_in_the_future", "reviews_are_not_overdue")
@@ -35,7 +35,7 @@ def dates_are_not_in_the_future(case: Case) -> Iterator[Diagnostic]:
     """What is said to have happened has happened by the day of the build."""
     for document in case.graph.documents.values():
         for field, day in _past(document):
-            if _earliest(day) > case.as_of and day is not None:
+            if day is not None and _earliest(day) > case.as_of:
                 yield Diagnostic(
                     code=Code.DAT002,
                     span=document.at(field),
@@ -59,20 +59,22 @@ def reviews_are_not_overdue(case: Case) -> Iterator[Diagnostic]:
 def _said_before_published(excerpt: Excerpt, graph: Graph) -> Iterator[Diagnostic]:
     ref = graph.target(excerpt.source)
     source = graph.documents.get(ref) if ref is not None else None
-    if not isinstance(source, Source) or _earliest(excerpt.said) <= _latest(source.issued):
+    if not isinstance(source, Source):
         return
-    yield Diagnostic(
-        code=Code.DAT001,
-        span=excerpt.at("said"),
-        message=f"`said` is {_text(excerpt.said)} but the source was issued {_text(source.issued)}",
-        help="correct one of them: words are said before they are printed",
-        related=source.at("issued"),
-    )
+    for field, day, what in (("issued", source.issued, "printed"), ("accessed", source.accessed, "read")):
+        if _earliest(excerpt.said) > _latest(day):
+            yield Diagnostic(
+                code=Code.DAT001,
+                span=excerpt.at("said"),
+                message=f"`said` is {_text(excerpt.said)} but `{field}` of the source is {_text(day)}",
+                help=f"correct one of them: words are said before they are {what}",
+                related=source.at(field),
+            )
+            return
 
 
 def _pairs(document: Document) -> Iterator[_Pair]:
     """The dates of `document` that must not be the wrong way round, each with its field."""
-    yield "publish", document.publish, "expire", document.expire
     match document:
         case Topic():
             yield "date", document.date, "updated", document.updated
@@ -100,12 +102,16 @@ def _past(document: Document) -> Iterator[tuple[str, _Day]]:
                 yield f"changes.{number}.date", change.date
             for number, judgement in enumerate(document.judgements):
                 yield f"judgements.{number}.since", judgement.since
+                for entry, revision in enumerate(judgement.history):
+                    yield f"judgements.{number}.history.{entry}.date", revision.date
         case Excerpt():
             yield "said", document.said
         case Source():
             yield "issued", document.issued
             yield "accessed", document.accessed
             yield "archive-date", document.archive_date
+        case Page():
+            yield "updated", document.updated
         case _:
             pass
 

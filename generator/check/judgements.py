@@ -20,6 +20,9 @@ _TERMS = {
     Likelihood.ALMOST_CERTAIN: ("almost certain", "almost certainly", "nearly certain"),
 }
 
+#: Terms that are ordinary words, too: they count where they fit, and are held against nobody.
+_AMBIGUOUS = frozenset({"remote"})
+
 #: Longest first, so that `very likely` is not taken for `likely`.
 _ANY_TERM = re.compile(
     r"\b(?:"
@@ -48,16 +51,20 @@ def judgements_say_their_likelihood(case: Case) -> Iterator[Diagnostic]:
         if (topic.lang or case.site.lang).split("-")[0] != "en":
             continue
         for number, judgement in enumerate(topic.judgements):
-            said = {term.lower() for term in _ANY_TERM.findall(judgement.text)}
+            said = {term.lower() for term in _ANY_TERM.findall(" ".join(judgement.text.split()))}
             fitting = _TERMS[judgement.likelihood]
-            if said and said <= set(fitting):
+            other = said - set(fitting) - _AMBIGUOUS
+            if not other and said & set(fitting):
                 continue
-            other = ", ".join(f"`{term}`" for term in sorted(said - set(fitting)))
+            named = " and ".join(f"`{term}`" for term in sorted(other)) or "no likelihood"
+            too = " too" if said & set(fitting) else ""
             yield Diagnostic(
                 code=Code.JDG002,
                 span=topic.at(f"judgements.{number}.text"),
-                message=f"the likelihood is `{judgement.likelihood.value}` but the sentence says {other or 'none'}",
-                help="write "
-                + " or ".join(f"`{term}`" for term in fitting)
-                + " in it, or change `likelihood`",
+                message=f"the likelihood is `{judgement.likelihood.value}` but the sentence says {named}{too}",
+                help=(
+                    "keep to one likelihood in a sentence"
+                    if too
+                    else f"write {' or '.join(f'`{term}`' for term in fitting)} in it, or change `likelihood`"
+                ),
             )

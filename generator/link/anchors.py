@@ -1,61 +1,85 @@
 """Links to headings, and pictures."""
 
-from collections.abc import Iterator
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
 from posixpath import basename
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from generator.link.nearest import Nearest
 from generator.model.body import Body, Href, Picture
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.documents import Document, Event, Excerpt, Page, Topic
 from generator.model.graph import Graph
+from generator.model.refs import Ref
+from generator.model.titles import shortened
 
 __all__ = ("check_anchors", "check_pictures")
 
-
-def check_anchors(document: Document, graph: Graph) -> Iterator[Diagnostic]:
-    """A diagnostic for each link of `document` to a heading that its target does not have."""
-    for part in _body_of(document).parts:
-        if not isinstance(part, Href) or not part.fragment:
-            continue
-        target = document.ref if part.mention is None else graph.target(part.mention)
-        if target is None:
-            continue
-        owner = graph.documents.get(target)
-        anchors = _anchors_of(owner) if owner is not None else {}
-        wanted = normalize("NFC", unquote(part.fragment))
-        if wanted in anchors:
-            continue
-        where = "this page" if target == document.ref else f"the {target.kind.value} `{target.id}`"
-        near = get_close_matches(wanted.lower(), anchors, n=1, cutoff=0.5)
-        yield Diagnostic(
-            code=Code.REF005,
-            span=part.span,
-            message=f"{where} has no heading `#{wanted}`",
-            help=f"use `#{near[0]}`, the heading “{anchors[near[0]]}”"
-            if near
-            else "link to the page without `#`",
-        )
+_LONGEST_SHOWN = 60
 
 
-def check_pictures(document: Document, graph: Graph) -> Iterator[Diagnostic]:
-    """A diagnostic for each picture of `document` that is not in the content folder."""
-    for part in _body_of(document).parts:
-        if isinstance(part, Picture) and part.path not in graph.media:
-            names = {basename(path): path for path in sorted(graph.media)}
-            near = get_close_matches(basename(part.path), names, n=1, cutoff=0.6)
+class _Anchors:
+    """The places in one page that a link can lead to, with their words."""
+
+    def __init__(self, document: Document | None) -> None:
+        self.words = {heading.id: heading.text for heading in _body_of(document).headings}
+        if isinstance(document, Topic):
+            self.words |= {f"judgement-{one.id}": one.text for one in document.judgements}
+        self._nearest = Nearest(self.words)
+
+    def suggestion(self, wanted: str, *, own: bool) -> str:
+        near = self._nearest.to(wanted, cutoff=0.5)
+        if near is not None:
+            return f"use `#{near}`, “{shortened(self.words[near], _LONGEST_SHOWN)}”"
+        if self.words:
+            return "name one of its headings: " + ", ".join(f"`#{anchor}`" for anchor in list(self.words)[:5])
+        return "remove the link, or add the heading" if own else "link to the page without `#`"
+
+
+def check_anchors(documents: Iterable[Document], graph: Graph) -> Iterator[Diagnostic]:
+    """A diagnostic for each link of `documents` to a heading that its target does not have."""
+    anchors: dict[Ref, _Anchors] = {}
+    for document in documents:
+        for part in _body_of(document).parts:
+            if not isinstance(part, Href) or not part.fragment:
+                continue
+            target = document.ref if part.mention is None else graph.target(part.mention)
+            if target is None:
+                continue
+            if target not in anchors:
+                anchors[target] = _Anchors(graph.documents.get(target))
+            wanted = normalize("NFC", unquote(part.fragment))
+            if wanted in anchors[target].words:
+                continue
+            own = target == document.ref
+            where = "this page" if own else f"the {target.kind.value} `{target.id}`"
             yield Diagnostic(
-                code=Code.REF006,
+                code=Code.REF005,
                 span=part.span,
-                message=f"no picture is at `{part.path}`",
-                help=f"use the one at {names[near[0]]}"
-                if near
-                else "put the file there, or take the picture out",
+                message=f"{where} has no heading `#{shortened(wanted, _LONGEST_SHOWN)}`",
+                help=anchors[target].suggestion(wanted, own=own),
             )
 
 
-def _body_of(document: Document) -> Body:
+def check_pictures(documents: Iterable[Document], graph: Graph) -> Iterator[Diagnostic]:
+    """A diagnostic for each picture of `documents` that is not in the content folder."""
+    paths = {basename(path): path for path in sorted(graph.media, reverse=True)}
+    nearest = Nearest(paths)
+    for document in documents:
+        for part in _body_of(document).parts:
+            if isinstance(part, Picture) and part.path not in graph.media:
+                near = nearest.to(basename(part.path))
+                yield Diagnostic(
+                    code=Code.REF006,
+                    span=part.span,
+                    message=f"no picture is at `{part.path}`",
+                    help=f"use the one at {paths[near]}"
+                    if near
+                    else "put the file there, or take the picture out",
+                )
+
+
+def _body_of(document: Document | None) -> Body:
     match document:
         case Topic(body=body) | Event(body=body) | Page(body=body):
             return body
@@ -63,10 +87,3 @@ def _body_of(document: Document) -> Body:
             return note
         case _:
             return Body()
-
-
-def _anchors_of(document: Document) -> dict[str, str]:
-    anchors = {heading.id: heading.text for heading in _body_of(document).headings}
-    if isinstance(document, Topic):
-        anchors |= {judgement.id: judgement.text for judgement in document.judgements}
-    return anchors

@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from generator.link.addresses import claim_addresses
 from generator.link.anchors import check_anchors, check_pictures
 from generator.link.names import Names
+from generator.link.publication import check_periods, hidden_by
 from generator.link.references import references_of
 from generator.link.translations import check_translations
 from generator.model.diagnostics import Diagnostic
-from generator.model.documents import Document, Library
-from generator.model.graph import Edge, Graph, Relation
+from generator.model.documents import Library
+from generator.model.graph import Edge, Graph
 from generator.model.refs import Kind, Ref
-from generator.model.site import Site
+from generator.model.site import Section, Site
 
 __all__ = ("link",)
 
@@ -27,13 +28,14 @@ def link(
     A draft is published only with `drafts`; `publish` and `expire` hide a document before and from their day. A hidden
     document is in no edge: naming it is reported, except as a topic that an excerpt or event will belong to.
     """
-    visible = {
-        document.ref: document
-        for document in library.documents
-        if is_published(document, as_of, drafts=drafts)
+    documents = sorted(library.documents, key=lambda document: document.ref)
+    hidden = {d.ref: field for d in documents if (field := hidden_by(d, as_of, drafts=drafts))}
+    visible = {document.ref: document for document in documents if document.ref not in hidden}
+    places = {
+        Ref(Kind.SECTION, section.id): site.at(f"sections.{number}.id")
+        for number, section in enumerate(site.sections)
     }
-    sections = {Ref(Kind.SECTION, section.id): section for section in site.sections}
-    names = Names(library.documents, visible.keys(), sections.keys())
+    names = Names(documents, hidden, places, library.unread)
     problems: list[Diagnostic] = []
     edges: list[Edge] = []
 
@@ -45,35 +47,31 @@ def link(
             elif problem is not None:
                 problems.append(problem)
     for mention in site.start_here:
-        problem = names.resolve(Relation.LINKS, mention)[1]
+        problem = names.resolve(None, mention)[1]
         if problem is not None:
             problems.append(problem)
+    complete = not problems and not library.unread
 
-    redirects, clashes = claim_addresses(visible.values())
-    media = {picture.path: picture for picture in library.media}
+    redirects, clashes = claim_addresses(visible.values(), places)
     graph = Graph(
         documents=visible,
-        sections=sections,
+        sections={Ref(Kind.SECTION, section.id): section for section in sorted(site.sections, key=_id)},
         forward=_grouped(edges, backwards=False),
         back=_grouped(edges, backwards=True),
         redirects=redirects,
-        media=media,
+        media={picture.path: picture for picture in library.media},
+        complete=complete,
     )
     problems += clashes
+    problems += check_periods(documents)
     problems += check_translations(graph, site)
-    for document in visible.values():
-        problems += check_anchors(document, graph)
-        problems += check_pictures(document, graph)
+    problems += check_anchors(visible.values(), graph)
+    problems += check_pictures(visible.values(), graph)
     return graph, tuple(problems)
 
 
-def is_published(document: Document, as_of: dt.date, *, drafts: bool) -> bool:
-    """Whether readers see `document` on the day `as_of`."""
-    if document.draft and not drafts:
-        return False
-    if document.publish is not None and document.publish > as_of:
-        return False
-    return document.expire is None or document.expire > as_of
+def _id(section: Section) -> str:
+    return section.id
 
 
 def _grouped(edges: Iterable[Edge], *, backwards: bool) -> dict[Ref, tuple[Edge, ...]]:

@@ -12,7 +12,7 @@ __all__ = ("check_translations",)
 
 
 def check_translations(graph: Graph, site: Site) -> Iterator[Diagnostic]:
-    """A diagnostic for each translation of a translation, in its original's own language, or made twice."""
+    """A diagnostic for each translation of itself or of a translation, in its original's own language, or made twice."""
     taken: dict[tuple[Ref, str], Topic | Page] = {}
     for document in graph.documents.values():
         if not isinstance(document, Topic | Page) or document.translation_of is None:
@@ -23,12 +23,23 @@ def check_translations(graph: Graph, site: Site) -> Iterator[Diagnostic]:
             continue
         lang = document.lang or site.lang
         place = document.translation_of.span
-        if original.translation_of is not None:
+        if original.ref == document.ref:
+            yield Diagnostic(
+                code=Code.REF008,
+                span=place,
+                message=f"`{document.ref.id}` is named as a translation of itself",
+                help="name the original, or remove `translation_of`",
+            )
+        elif original.translation_of is not None:
             yield Diagnostic(
                 code=Code.REF008,
                 span=place,
                 message=f"`{original.ref.id}` is a translation itself",
-                help=f"name its original, `{original.translation_of.name}`",
+                help=(
+                    "remove `translation_of` in the original of the two"
+                    if original.translation_of.name == document.ref.id
+                    else f"name its original, `{original.translation_of.name}`"
+                ),
                 related=original.translation_of.span,
             )
         elif lang == (original.lang or site.lang):

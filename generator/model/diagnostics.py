@@ -27,6 +27,7 @@ class Code(StrEnum):
     TXT004 = "TXT004"
     TXT005 = "TXT005"
     TXT006 = "TXT006"
+    TXT007 = "TXT007"
     # YAML
     YML001 = "YML001"
     YML002 = "YML002"
@@ -100,6 +101,7 @@ _CATALOGUE = {
     "TXT004": (_E, "a file that is too large"),
     "TXT005": (_W, "a character that hides or reorders text"),
     "TXT006": (_W, "a file that is not content"),
+    "TXT007": (_E, "a file that cannot be read"),
     "YML001": (_E, "YAML that cannot be read"),
     "YML002": (_E, "a key written twice"),
     "YML003": (_E, "an anchor, alias, merge key or tag"),

@@ -275,10 +275,16 @@ class Media(Struct, frozen=True):
 
 
 class Library(Struct, frozen=True):
-    """Everything that was read, sorted by ref (documents) and path (media)."""
+    """
+    Everything that was read, sorted by ref (documents) and path (media).
+
+    `unread` are the refs of files too broken to make a document of: their own errors are reported, so that a mention of
+    one is no further problem.
+    """
 
     documents: tuple[Topic | Excerpt | Source | Entity | Event | Page, ...] = ()
     media: tuple[Media, ...] = ()
+    unread: tuple[Ref, ...] = ()
 
     def of_kind(self, kind: Kind) -> tuple[Document, ...]:
         """The documents of one kind, sorted by id."""

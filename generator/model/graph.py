@@ -49,6 +49,8 @@ class Graph(Struct, frozen=True):
     The published documents and sections by ref, sorted, and their edges: `forward` by who names, `back` by who is named.
 
     `media` holds the pictures by path. `redirects` maps an old site-relative address to the document that took it over.
+    The graph is `complete` when every document could be read and every name in it leads somewhere: otherwise, what nothing
+    names may only have been named wrongly.
     """
 
     documents: dict[Ref, Topic | Excerpt | Source | Entity | Event | Page]
@@ -57,6 +59,7 @@ class Graph(Struct, frozen=True):
     back: dict[Ref, tuple[Edge, ...]]
     redirects: dict[str, Ref]
     media: dict[str, Media]
+    complete: bool = True
 
     def target(self, mention: Mention) -> Ref | None:
         """The published document or section that `mention` means."""

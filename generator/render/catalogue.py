@@ -6,14 +6,10 @@ from io import BytesIO
 
 from generator.model.theme import Theme
 
-__all__ = ("SOURCE_LANGUAGE", "BrokenCatalogueError", "Words", "catalogue_path", "direction_of", "translations", "words_for")
+__all__ = ("SOURCE_LANGUAGE", "BrokenCatalogueError", "Words", "catalogue_path", "translations", "words_for")
 
 #: The language of the messages' ids.
 SOURCE_LANGUAGE = "en"
-
-_RIGHT_TO_LEFT = frozenset({"ar", "arc", "azb", "ckb", "dv", "fa", "glk", "he", "lrc", "mzn", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur", "yi"})
-_RIGHT_TO_LEFT_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
-_SCRIPT_LENGTH = 4
 
 
 class BrokenCatalogueError(Exception):
@@ -29,26 +25,26 @@ class Words:
 
     def __init__(self, lang: str, translations: NullTranslations) -> None:
         self.lang = lang
-        self.translations = translations
+        self._translations = translations
+
+    def gettext(self, message: str) -> str:
+        """`message` in this language, as the catalogue has it."""
+        # Gettext keeps a catalogue's own heading under the empty text.
+        return self._translations.gettext(message) if message else ""
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """The form of the message that goes with `count` things, as the catalogue has it."""
+        return self._translations.ngettext(one, many, count)
 
     def say(self, message: str, /, **values: object) -> str:
         """`message` in this language, with its `%(name)s` filled in; a translation that cannot be filled in is not used."""
-        text = self.translations.gettext(message)
+        text = self.gettext(message)
         if not values:
             return text
         try:
             return text % values
         except (KeyError, TypeError, ValueError):
             return message % values
-
-
-def direction_of(lang: str) -> str:
-    """`rtl` or `ltr`: which way the language tag `lang` is written; a script named in it decides."""
-    first, *others = lang.lower().replace("_", "-").split("-")
-    script = next((part for part in others if len(part) == _SCRIPT_LENGTH and part.isalpha()), "")
-    if script:
-        return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
-    return "rtl" if first in _RIGHT_TO_LEFT else "ltr"
 
 
 def catalogue_path(theme: Theme, lang: str) -> str:

@@ -9,6 +9,7 @@ cache key is the digest of its view. `themes/plain/README.md` lists every field;
 from msgspec import Struct
 
 __all__ = (
+    "TEMPLATES",
     "Alternate",
     "BodyView",
     "CardView",
@@ -22,6 +23,7 @@ __all__ = (
     "ExcerptView",
     "FeedEntry",
     "FeedView",
+    "FramedView",
     "HomeView",
     "Html",
     "JudgementView",
@@ -83,13 +85,18 @@ class When(Struct, frozen=True):
 
 
 class Alternate(Struct, frozen=True):
-    """The same page in another language; `name` is the language's own name, `url` relative, `canonical` absolute or empty."""
+    """The same page in another language; `name` is the language's own name, `url` relative, `canonical` absolute or empty.
+
+    A page that has translations lists itself among them, the original first; that one is `original`, the page for readers of
+    every other language (`hreflang="x-default"`).
+    """
 
     lang: str
     dir: str
     name: str
     url: str
     canonical: str = ""
+    original: bool = False
 
 
 class PageMeta(Struct, frozen=True, kw_only=True):
@@ -98,7 +105,8 @@ class PageMeta(Struct, frozen=True, kw_only=True):
 
     `url` is the page's site-relative address, `root` the relative way to the site's top (`../../`), `canonical` its absolute
     address (empty without `base_url`). `assets` maps an asset's name in the theme to its relative address. `site_lang` is the
-    language of the navigation when no translation of it exists.
+    site's own language, that of its title; `words_lang` the language that `_()` speaks on this page: English where the theme
+    has no catalogue for the page's language.
     """
 
     title: str
@@ -123,6 +131,8 @@ class PageMeta(Struct, frozen=True, kw_only=True):
     assets: dict[str, str]
     edit: str = ""
     modified: str = ""
+    site_lang: str = ""
+    words_lang: str = ""
 
 
 class TocItem(Struct, frozen=True):
@@ -219,7 +229,11 @@ class RevisionView(Struct, frozen=True, kw_only=True):
 
 
 class Reference(Struct, frozen=True, kw_only=True):
-    """A numbered source or excerpt at a topic's end; `back` are the anchors of the places that cite it."""
+    """A numbered source or excerpt at a topic's end; `back` are the anchors of the places that cite it.
+
+    `address` is the source's own address on the web, or that of its archived copy when it no longer answers there. `lang` and
+    `dir` are set when the title is not in the page's language.
+    """
 
     number: int
     title: str
@@ -229,6 +243,9 @@ class Reference(Struct, frozen=True, kw_only=True):
     when: When | None
     grade: str
     back: tuple[str, ...]
+    address: str = ""
+    lang: str = ""
+    dir: str = ""
 
 
 class TopicCard(Struct, frozen=True, kw_only=True):
@@ -246,7 +263,7 @@ class TopicCard(Struct, frozen=True, kw_only=True):
 
 
 class TimelineItem(Struct, frozen=True, kw_only=True):
-    """An event in a list; `group` is its year."""
+    """An event in a list; `group` is its year. `lang` and `dir` are set when its words are not in the page's language."""
 
     title: str
     url: str
@@ -254,6 +271,8 @@ class TimelineItem(Struct, frozen=True, kw_only=True):
     group: str
     summary: str = ""
     topics: tuple[Link, ...] = ()
+    lang: str = ""
+    dir: str = ""
 
 
 class ChangeItem(Struct, frozen=True, kw_only=True):
@@ -285,13 +304,18 @@ class SectionBlock(Struct, frozen=True):
 
 
 class Named(Struct, frozen=True, kw_only=True):
-    """An entity in a list."""
+    """An entity in a list. `kind` is in words, `term` one of person, body, place and agreement. `role` is what the entity was
+    on the day that matters in the list. `lang` and `dir` are set when its words are not in the page's language.
+    """
 
     name: str
     url: str
     kind: str
     role: str = ""
     summary: str = ""
+    term: str = ""
+    lang: str = ""
+    dir: str = ""
 
 
 class RoleView(Struct, frozen=True, kw_only=True):
@@ -371,7 +395,9 @@ class ExcerptView(Struct, frozen=True, kw_only=True):
 
 
 class SourceView(Struct, frozen=True, kw_only=True):
-    """`source.html`. `grade_words` spells the Admiralty grade out: reliability, then credibility."""
+    """`source.html`. `type` is in words; `language` is a tag and `language_name` says it in words. `url_status` is one of
+    live, dead and unknown. `grade_words` spells the Admiralty grade out: reliability, then credibility.
+    """
 
     page: PageMeta
     title: str
@@ -387,6 +413,7 @@ class SourceView(Struct, frozen=True, kw_only=True):
     archive_date: When | None
     url_status: str
     language: str
+    language_name: str
     license: str
     note: str
     grade: str
@@ -396,11 +423,12 @@ class SourceView(Struct, frozen=True, kw_only=True):
 
 
 class EntityView(Struct, frozen=True, kw_only=True):
-    """`entity.html`."""
+    """`entity.html`. `kind` is in words, `term` one of person, body, place and agreement."""
 
     page: PageMeta
     name: str
     kind: str
+    term: str
     other_names: tuple[str, ...]
     summary: str
     wikidata: str
@@ -535,7 +563,8 @@ class RobotsView(Struct, frozen=True):
     sitemap: str
 
 
-View = (
+#: Views of pages for people, which stand in a frame.
+FramedView = (
     HomeView
     | SectionView
     | TopicView
@@ -550,7 +579,27 @@ View = (
     | ListView
     | NotFoundView
     | RedirectView
-    | FeedView
-    | SitemapView
-    | RobotsView
 )
+
+View = FramedView | FeedView | SitemapView | RobotsView
+
+#: The template that draws each view.
+TEMPLATES: dict[type, str] = {
+    HomeView: "home.html",
+    SectionView: "section.html",
+    TopicView: "topic.html",
+    ExcerptView: "excerpt.html",
+    SourceView: "source.html",
+    EntityView: "entity.html",
+    EventView: "event.html",
+    TimelineView: "timeline.html",
+    SearchView: "search.html",
+    ChangesView: "changes.html",
+    PageView: "page.html",
+    ListView: "list.html",
+    NotFoundView: "404.html",
+    RedirectView: "redirect.html",
+    FeedView: "feed.xml",
+    SitemapView: "sitemap.xml",
+    RobotsView: "robots.txt",
+}

@@ -1,0 +1,1 @@
+"""Build speed, measured against Hugo and Pagefind on the same texts."""

@@ -1,0 +1,34 @@
+"""
+Outputs in, the site's folder out.
+
+    with lock(output, waiting=say) as problems:          # one build at a time; mends what a killed one left
+        published = inspect(output, stamps)              # what stands there, and which files are as we wrote them
+        result, problems = publish(output, outputs, published)
+
+`misplaced` says beforehand whether the folder is a sensible one, `diff` what would change, `clean` takes the site away.
+The package knows paths, bytes and digests; it must not know what a page is.
+"""
+
+from generator.publish.changes import Changes, diff
+from generator.publish.clean import clean
+from generator.publish.folder import misplaced
+from generator.publish.lock import lock
+from generator.publish.manifest import MANIFEST, Manifest
+from generator.publish.published import Published, Stamp, Stamps, inspect
+from generator.publish.switch import Result, publish
+
+__all__ = (
+    "MANIFEST",
+    "Changes",
+    "Manifest",
+    "Published",
+    "Result",
+    "Stamp",
+    "Stamps",
+    "clean",
+    "diff",
+    "inspect",
+    "lock",
+    "misplaced",
+    "publish",
+)

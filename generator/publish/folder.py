@@ -1,0 +1,57 @@
+"""Whether the output folder stands where a site may be written."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.model.diagnostics import Diagnostic
+from generator.model.source import Span
+from generator.publish.trouble import not_ours
+
+__all__ = ("misplaced",)
+
+
+def misplaced(
+    output: Path, *, root: Path, sources: Iterable[Path] = (), span: Span | None = None
+) -> tuple[Diagnostic, ...]:
+    """
+    OUT001 when `output` is or holds the site's `root`, or when one of `sources` holds it or is held by it; else nothing.
+
+    `sources` are the folders that the site is made from: its content and themes, and the cache. Folders are compared as the
+    disk knows them, so that no link or spelling leads around this.
+    """
+    shown = output.as_posix()
+    if output.name in {"", ".."}:
+        return (
+            not_ours(f"`{shown}` does not name the folder", "write the folder's name in full", output, span),
+        )
+    place = _real(output)
+    for source in (root, *sources):
+        if _holds(place, _real(source)):
+            message = f"`{shown}` holds `{source.as_posix()}`, which the site is made from"
+        elif source != root and _holds(_real(source), place):
+            message = f"`{shown}` stands in `{source.as_posix()}`, which the site is made from"
+        else:
+            continue
+        return (not_ours(message, "name a folder of its own with `--output`, such as `_site`", output, span),)
+    return ()
+
+
+def _real(path: Path) -> Path:
+    """The path with every symbolic link followed; a circle of them is left as it is."""
+    return Path(os.path.realpath(path))
+
+
+def _holds(folder: Path, path: Path) -> bool:
+    """Whether `path` is `folder` or stands anywhere in it."""
+    known = _identity(folder)
+    return any(above == folder or (known and known == _identity(above)) for above in (path, *path.parents))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What the disk knows the file by, if it is there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -1,0 +1,166 @@
+"""A new site built beside the old one: files that did not change are the same files under a second name."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import suppress
+
+from msgspec import Struct
+
+from generator.model.output import Output
+from generator.publish.disk import FOLDER_MODE, Disk, is_file
+from generator.publish.manifest import MANIFEST, folders_of
+from generator.publish.published import Look, Published
+
+__all__ = ("Contents", "contents_of", "fill", "quietly", "remove_tree", "sweep", "sync")
+
+# Where a second name for a file cannot be made, for one of these reasons, a copy does as well.
+_NO_LINKS = frozenset(
+    {errno.EPERM, errno.EACCES, errno.EMLINK, errno.EXDEV, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+)
+
+
+class Contents(Struct, frozen=True):
+    """
+    What stands in an output folder: files that are ours, other things, and the folders that hold none of our files.
+
+    Symbolic links count as files and are not followed. Each is sorted, so that a folder comes before what is in it.
+    """
+
+    ours: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+
+
+def contents_of(folder: int, listed: AbstractSet[str], disk: Disk) -> Contents:
+    """What stands in `folder`, where the files `listed` and the manifest are ours."""
+    holders = folders_of(listed)
+    ours: list[str] = []
+    others: list[str] = []
+    folders: list[str] = []
+    pending = [""]
+    while pending:
+        above = pending.pop()
+        for name, is_folder in disk.entries(folder, above):
+            path = f"{above}/{name}" if above else name
+            if is_folder:
+                pending.append(path)
+                if path not in holders:
+                    folders.append(path)
+            elif path in listed or path == MANIFEST:
+                ours.append(path)
+            else:
+                others.append(path)
+    return Contents(tuple(sorted(ours)), tuple(sorted(others)), tuple(sorted(folders)))
+
+
+def fill(
+    new: int,
+    old: int | None,
+    outputs: Mapping[str, Output | str],
+    published: Published,
+    standing: Contents,
+    disk: Disk,
+) -> None:
+    """
+    Fill the empty folder `new` with the site: every output, and what is `standing` in the folder `old` and is not ours.
+
+    An output given as a digest only is taken from `old`. OSError when the disk fails, or (ESTALE) when such a file is no
+    longer what it was.
+    """
+    folders = folders_of(outputs)
+    for path in sorted(folders):
+        disk.make_folder(new, path)
+        disk.set_mode(new, path, FOLDER_MODE)
+    look = Look(old, published.stamps, disk) if old is not None else None
+    for path, output in sorted(outputs.items()):
+        digest = output if isinstance(output, str) else output.digest
+        if (
+            old is not None
+            and look is not None
+            and published.intact.get(path) == digest
+            and look(path, digest)
+        ):
+            _carry(new, old, path, disk)
+        elif isinstance(output, str):
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), path)
+        else:
+            disk.write(new, path, output.data)
+    if old is not None:
+        _carry_others(new, old, standing, folders, disk)
+
+
+def sync(folder: int, files: Iterable[str], disk: Disk) -> None:
+    """Wait until the `files` of `folder` and all the folders above them are on the medium."""
+    if not disk.flush_all(folder):
+        for path in (*sorted(files), *sorted(folders_of(files), reverse=True), ""):
+            disk.flush(folder, path)
+
+
+def sweep(old: int, new: int, standing: Contents, disk: Disk) -> None:
+    """
+    Empty the old site, of which all that matters has its place in the `new` one.
+
+    Only what was seen `standing` there is removed. What somebody put there since then has not been carried over, and follows
+    now.
+    """
+    seen = {*standing.ours, *standing.others}
+    folders = {*folders_of(seen), *standing.folders}
+    for path in sorted(seen):
+        quietly(disk.remove_file, old, path)
+    for path in sorted(folders, reverse=True):
+        quietly(disk.remove_folder, old, path)
+    rest = contents_of(old, frozenset(), disk)
+    late = [path for path in rest.others if path not in seen]
+    for path in sorted(({*rest.folders} - folders) | folders_of(late)):
+        with suppress(FileExistsError):
+            disk.make_folder(new, path)
+    for path in late:
+        with suppress(FileExistsError):
+            _carry(new, old, path, disk)
+
+
+def remove_tree(folder: int, path: str, disk: Disk) -> None:
+    """Remove the folder `path` and all that is in it, following no link."""
+    for name, is_folder in disk.entries(folder, path):
+        if is_folder:
+            remove_tree(folder, f"{path}/{name}", disk)
+        else:
+            disk.remove_file(folder, f"{path}/{name}")
+    disk.remove_folder(folder, path)
+
+
+def quietly(call: Callable[..., object], *arguments: object) -> None:
+    """Call it, and leave to a later run what the disk does not allow now."""
+    with suppress(OSError):
+        call(*arguments)
+
+
+def _carry(new: int, old: int, path: str, disk: Disk) -> None:
+    """Give the file or link `path` of `old` the same place in `new`."""
+    try:
+        disk.link(old, path, new)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        status = disk.status(old, path)
+        if stat.S_ISLNK(status.st_mode):
+            disk.write_link(new, path, disk.read_link(old, path))
+        elif is_file(status):
+            disk.write(new, path, disk.read(old, path))
+            disk.set_mode(new, path, stat.S_IMODE(status.st_mode))
+        else:
+            raise
+
+
+def _carry_others(new: int, old: int, standing: Contents, made: AbstractSet[str], disk: Disk) -> None:
+    """Carry over what is not ours; its folders keep their modes, which are set last as they may forbid writing."""
+    folders = sorted({*standing.folders, *folders_of(standing.others)} - made)
+    for path in folders:
+        disk.make_folder(new, path)
+    for path in standing.others:
+        _carry(new, old, path, disk)
+    for path in reversed(folders):
+        disk.set_mode(new, path, stat.S_IMODE(disk.status(old, path).st_mode))

@@ -1,0 +1,25 @@
+"""
+Files in, documents out: the only stage that knows YAML and Markdown.
+
+In: the bytes of a site's folder, its settings and its themes (`tree` fetches them; nothing else here touches the disk).
+Out: frozen values that know their place in a file, and a diagnostic for everything that could not be read. This package
+must not know how documents are joined, judged, shown or stored.
+"""
+
+from generator.read.library import Parsed, assemble, is_document, parse_document
+from generator.read.site import read_site
+from generator.read.theme import read_theme
+from generator.read.tree import THEMES, read_file, scan, scan_themes
+
+__all__ = (
+    "THEMES",
+    "Parsed",
+    "assemble",
+    "is_document",
+    "parse_document",
+    "read_file",
+    "read_site",
+    "read_theme",
+    "scan",
+    "scan_themes",
+)

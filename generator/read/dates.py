@@ -1,0 +1,136 @@
+"""Dates as authors write them: plain days, months and years by ourselves, the rest of EDTF level 1 through `edtf`."""
+
+import datetime as dt
+import re
+from calendar import monthrange
+from functools import cache, lru_cache
+from time import struct_time
+from types import ModuleType
+from typing import Any
+
+from generator.model.dates import Edtf
+
+__all__ = ("day_of", "edtf_of", "why_not_day", "why_not_edtf")
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+#: Everything that a date of level 1 can be spelt with, and no more of it than a date can need.
+_SPELLING = re.compile(r"[0-9XY?~%./-]{1,40}")
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_Bounds = tuple[dt.date, dt.date]
+
+
+def day_of(text: str) -> dt.date | None:
+    """The day written as `YYYY-MM-DD`, if it is one."""
+    match = _DAY.fullmatch(text)
+    if match is None:
+        return None
+    try:
+        return dt.date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def edtf_of(text: str) -> Edtf | None:
+    """The date in EDTF level 1, if `text` is one. Years outside 1–9999 are held to what a day can be."""
+    bounds = _plain(text)
+    if bounds is None and _SPELLING.fullmatch(text):
+        bounds = _interval(text) if "/" in text else _qualified(text)
+    return Edtf(text, *bounds) if bounds else None
+
+
+def why_not_day(text: str) -> str:
+    """Advice to the author of `text`, which should have been a day."""
+    return _impossible_day(text) or "write the day as year-month-day, such as `2025-01-17`"
+
+
+def why_not_edtf(text: str) -> str:
+    """Advice to the author of `text`, which should have been a date."""
+    if "/" in text:
+        start, _, end = text.partition("/")
+        for part in (start, end):
+            if part not in ("", "..") and edtf_of(part) is None:
+                return _impossible_day(part) or f"mend `{part}`: an interval is two dates with a slash between them"
+        if "/" not in end and (start, end) != ("", ""):
+            return f"write the earlier date first: `{end}/{start}`"
+    return _impossible_day(text) or (
+        "write a date of EDTF level 1, such as `2025-01-17`, `2025-01`, `2025~` (about 2025) or `2024/2025`"
+    )
+
+
+def _impossible_day(text: str) -> str:
+    match = _DAY.fullmatch(text.rstrip("?~%")) or _MONTH.fullmatch(text.rstrip("?~%"))
+    if match is None or int(match[1]) == 0:
+        return ""
+    year, month = int(match[1]), int(match[2])
+    if not 1 <= month <= 12:
+        return f"mend the month: there is no month {month}"
+    days = monthrange(year, month)[1]
+    return f"mend the day: {_MONTHS[month - 1]} {year} has {days} days"
+
+
+def _plain(text: str) -> _Bounds | None:
+    day = day_of(text)
+    if day is not None:
+        return day, day
+    if _YEAR.fullmatch(text) and text != "0000":
+        year = int(text)
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    match = _MONTH.fullmatch(text)
+    if match is None or match[1] == "0000" or not 1 <= int(match[2]) <= 12:
+        return None
+    year, month = int(match[1]), int(match[2])
+    return dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])
+
+
+def _interval(text: str) -> _Bounds | None:
+    """Both ends may be left empty (unknown) or `..` (open), but not both."""
+    start, _, end = text.partition("/")
+    if start in ("", "..") and end in ("", ".."):
+        return None
+    first = (dt.date.min, dt.date.min) if start in ("", "..") else _plain(start) or _qualified(start)
+    last = (dt.date.max, dt.date.max) if end in ("", "..") else _plain(end) or _qualified(end)
+    if first is None or last is None or first[0] > last[1]:
+        return None
+    return first[0], last[1]
+
+
+def _qualified(text: str) -> _Bounds | None:
+    """A single date with `?`, `~` or `%`, with `X` for unknown digits, a season, or a year beyond four digits."""
+    edtf = _edtf()
+    try:
+        parsed = edtf.parse_edtf(text)
+        if type(parsed).__name__ not in _LEVEL_1:
+            return None
+        return _day(parsed.lower_strict(), dt.date.min), _day(parsed.upper_strict(), dt.date.max)
+    except (edtf.EDTFParseException, ValueError, TypeError, OverflowError, AttributeError, IndexError, KeyError):
+        # The library raises these for dates that it can parse and then not reckon with.
+        return None
+
+
+_LEVEL_1 = frozenset({"Date", "Season", "UncertainOrApproximate", "Unspecified", "LongYear"})
+
+
+def _day(moment: struct_time | Any, outside: dt.date) -> dt.date:  # noqa: ANN401 (`edtf` is untyped here)
+    if not isinstance(moment, struct_time):
+        return outside
+    if moment.tm_year < dt.MINYEAR:
+        return dt.date.min
+    if moment.tm_year > dt.MAXYEAR:
+        return dt.date.max
+    return dt.date(moment.tm_year, moment.tm_mon, moment.tm_mday)
+
+
+@cache
+def _edtf() -> ModuleType:
+    """The `edtf` library: its grammar takes a tenth of a second to build, and most sites write plain dates only."""
+    import edtf  # noqa: PLC0415
+
+    return edtf

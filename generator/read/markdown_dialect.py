@@ -1,0 +1,202 @@
+"""Our dialect of Markdown: Python-Markdown without raw HTML, with tables, footnotes, definition lists and sane lists.
+
+What comes out is an element tree whose texts still hold the marks of `markdown_marks`. Fenced blocks and citations never
+reach the parser: marks stand for them. Serialising, escaping and numbering are the business of `markdown_html`.
+"""
+
+import re
+import xml.etree.ElementTree as etree  # noqa: S405  (builds trees; parses nothing)
+from functools import cache
+from html import unescape
+
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions.def_list import DefListExtension
+from markdown.extensions.footnotes import FootnoteBlockProcessor
+from markdown.extensions.sane_lists import SaneListExtension
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import (
+    AUTOMAIL_RE,
+    ENTITY_RE,
+    IMAGE_REFERENCE_RE,
+    REFERENCE_RE,
+    AutolinkInlineProcessor,
+    ImageReferenceInlineProcessor,
+    InlineProcessor,
+    ReferenceInlineProcessor,
+    ShortImageReferenceInlineProcessor,
+    ShortReferenceInlineProcessor,
+)
+from markdown.util import AtomicString
+
+from generator.read.markdown_marks import HIDDEN, MARK
+
+__all__ = ("NOTE", "element_tree", "emphasised")
+
+#: The tag of a footnote's reference; its `label` is the note's, its marks taken out.
+NOTE = "note-reference"
+
+_BLANK = re.compile(r"^ +$", re.MULTILINE)
+_ANY_MARK = "[\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
+_AUTOLINK = rf"<({_ANY_MARK}?[A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>"
+_STRUCTURE = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
+_LINKS_AND_CODE = (
+    "backtick", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail",
+    "html", "entity",
+)  # fmt: skip
+_NOTE = r"\[\^([^\]\n]*)\]"
+
+
+class _Entity(InlineProcessor):
+    """An entity becomes its character, which is escaped again like any other. Those for controls stay as written."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int, int]:  # noqa: ARG002, N802  (their name)
+        found = unescape(m[1])
+        if found == m[1] or HIDDEN.search(found) or not (found.isprintable() or found.isspace()) or found in "\x1c\x1d\x1e\x1f":
+            return None, m.start(0), m.end(0)
+        return found, m.start(0), m.end(0)
+
+
+class _Mail(InlineProcessor):
+    """`<name@example.org>` becomes a link, without the disguise that Python-Markdown gives it."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # noqa: ARG002, N802  (their name)
+        address = MARK.sub("", self.unescape(m[1])).removeprefix("mailto:")
+        link = etree.Element("a", href=f"mailto:{address}")
+        link.text = AtomicString(address)
+        return link, m.start(0), m.end(0)
+
+
+class _NoteReference(InlineProcessor):
+    """`[^label]`."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # noqa: ARG002, N802  (their name)
+        note = etree.Element(NOTE, label=MARK.sub("", m[1]))
+        note.text = AtomicString(m[0])
+        return note, m.start(0), m.end(0)
+
+
+class _Unmarked(ReferenceInlineProcessor):
+    """Looks references up by their names without marks."""
+
+    def evalId(self, data: str, index: int, text: str) -> tuple[str | None, int, bool]:  # noqa: N802  (their name)
+        name, end, is_handled = super().evalId(data, index, text)
+        return name and MARK.sub("", name).strip(), end, is_handled
+
+
+class _Reference(_Unmarked):
+    """`[text][name]`."""
+
+
+class _ImageReference(_Unmarked, ImageReferenceInlineProcessor):
+    """`![text][name]`."""
+
+
+class _ShortReference(_Unmarked, ShortReferenceInlineProcessor):
+    """`[name]`."""
+
+
+class _ShortImageReference(_Unmarked, ShortImageReferenceInlineProcessor):
+    """`![name]`."""
+
+
+class _Notes:
+    """Collects the definitions of footnotes for Python-Markdown's own processor of them."""
+
+    def __init__(self, parser: BlockParser) -> None:
+        self.parser = parser
+        self.texts: dict[str, str] = {}
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802  (their name)
+        """Keep the first definition of a label."""
+        self.texts.setdefault(MARK.sub("", id), text)
+
+
+class _Dialect:
+    """A configured parser. It is built once: that takes longer than most texts do."""
+
+    def __init__(self) -> None:
+        self.markdown = Markdown(
+            extensions=[TableExtension(use_align_attribute=True), DefListExtension(), SaneListExtension()],
+        )
+        self.notes = _Notes(self.markdown.parser)
+        self.markdown.parser.blockprocessors.register(FootnoteBlockProcessor(self.notes), "footnote", 17)  # type: ignore[arg-type]
+        patterns = self.markdown.inlinePatterns
+        patterns.deregister("html")
+        patterns.register(_NoteReference(_NOTE, self.markdown), "footnote", 175)
+        patterns.register(_Reference(REFERENCE_RE, self.markdown), "reference", 170)
+        patterns.register(_ImageReference(IMAGE_REFERENCE_RE, self.markdown), "image_reference", 140)
+        patterns.register(_ShortReference(REFERENCE_RE, self.markdown), "short_reference", 130)
+        patterns.register(_ShortImageReference(IMAGE_REFERENCE_RE, self.markdown), "short_image_ref", 125)
+        patterns.register(AutolinkInlineProcessor(_AUTOLINK, self.markdown), "autolink", 120)
+        patterns.register(_Mail(AUTOMAIL_RE, self.markdown), "automail", 110)
+        patterns.register(_Entity(ENTITY_RE, self.markdown), "entity", 80)
+
+    def tree(self, text: str) -> tuple[etree.Element, dict[str, etree.Element]]:
+        """The element tree of `text`, and those of its footnotes by label, in order of definition."""
+        self.markdown.reset()
+        self.markdown.parser.state.clear()
+        self.notes.texts = {}
+        root = etree.Element("div")
+        self.markdown.parser.parseChunk(root, _BLANK.sub("", text) + "\n\n")
+        notes: dict[str, etree.Element] = {}
+        while len(notes) < len(self.notes.texts):  # a footnote may define another
+            for label, words in tuple(self.notes.texts.items()):
+                if label not in notes:
+                    notes[label] = etree.SubElement(root, "div")
+                    self.markdown.parser.parseChunk(notes[label], words)
+        self._tidy_references()
+        inline = self.markdown.treeprocessors["inline"]
+        inline.run(root)
+        for note in notes.values():
+            root.remove(note)
+        return root, notes
+
+    def _tidy_references(self) -> None:
+        """Take the marks out of the names of references, and put the first one before the address."""
+        references = self.markdown.references
+        for name, (address, title) in tuple(references.items()):
+            del references[name]
+            found = MARK.search(address) or MARK.search(name)
+            lead = found[0] if found else ""
+            # Keyed by what was defined first, like footnotes.
+            references.setdefault(MARK.sub("", name).strip(), (lead + MARK.sub("", address).lstrip("<"), title))
+
+
+class _Emphasis:
+    """A parser for quoted words: emphasis, backslash escapes and line breaks; all else is the words themselves."""
+
+    def __init__(self) -> None:
+        self.markdown = Markdown()
+        for name in _STRUCTURE:
+            self.markdown.parser.blockprocessors.deregister(name)
+        for name in _LINKS_AND_CODE:
+            self.markdown.inlinePatterns.deregister(name)
+
+    def tree(self, text: str) -> etree.Element:
+        """The element tree of `text`."""
+        self.markdown.reset()
+        root = etree.Element("div")
+        self.markdown.parser.parseChunk(root, text)
+        self.markdown.treeprocessors["inline"].run(root)
+        return root
+
+
+@cache
+def _dialect() -> _Dialect:
+    return _Dialect()
+
+
+@cache
+def _emphasis() -> _Emphasis:
+    return _Emphasis()
+
+
+def element_tree(text: str) -> tuple[etree.Element, dict[str, etree.Element]]:
+    """The element tree of a body, and those of its footnotes by label, in order of definition."""
+    return _dialect().tree(text)
+
+
+def emphasised(text: str) -> etree.Element:
+    """The element tree of quoted words: a paragraph each, with nothing but emphasis and line breaks in it."""
+    return _emphasis().tree(text)

@@ -1,0 +1,142 @@
+"""Where a link or picture may lead: an allow-list, and a hint for everything that is not on it."""
+
+import posixpath
+import re
+from html import unescape
+from urllib.parse import unquote
+
+from generator.model.body import Href, Mention, Picture
+from generator.model.refs import FOLDERS, Kind, is_slug
+from generator.model.source import Span
+
+__all__ = ("Refusal", "link", "picture")
+
+_SCHEMES = ("http", "https", "mailto")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# Only references that end with a semicolon: `?a=1&copy=2` is not about copyright.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# White space, controls, what browsers drop or turn (tab, line feed, backslash), and what hides or reorders text.
+_FORBIDDEN = re.compile("[\\s\\\\\x00-\x20\x7f-\xa0\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff<>\"]")
+_CONTENT = re.compile(
+    r"(?:^|/)(" + "|".join(FOLDERS.values()) + r")/(?:[^/#?]+/)*([a-z0-9-]+)(?:\.(?:md|ya?ml|html))?(?:/(?:index\.html)?)?(#[^?]*)?$"
+)
+_SIBLING = re.compile(r"(?:\.{1,2}/)*([a-z0-9-]+)\.(?:md|ya?ml|html)(#[^?]*)?")
+_HOST = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/?#]|$)", re.IGNORECASE)
+_MAIL = re.compile(r"[^@/:]+@[^@/:]+\.[^@/:]+")
+_KINDS = ", ".join(f"`{kind}:`" for kind in Kind)
+_BY_FOLDER = {folder: kind for kind, folder in FOLDERS.items()}
+
+
+class Refusal(Exception):  # noqa: N818  (not an error of ours: what the author wrote is refused)
+    """An address that may not be used. `str` of it is the message; `help` says what to write."""
+
+    def __init__(self, message: str, help_: str) -> None:
+        super().__init__(message)
+        self.help = help_
+
+
+def link(written: str, span: Span, folder: str) -> Href | str:
+    """The reference that a link's address means, or the address itself when it leads out of the site.
+
+    Raises:
+        Refusal: when the address is neither.
+    """
+    address = _ENTITY.sub(lambda found: unescape(found[0]), written)
+    if address.startswith("#"):
+        return Href(None, _fragment(address[1:], written), span)
+    scheme = _SCHEME.match(address)
+    if scheme is None:
+        raise _relative(address, folder)
+    name = scheme[1]
+    if name in Kind.__members__.values():
+        return _reference(Kind(name), address[scheme.end() :], span)
+    if name.lower() in Kind.__members__.values():
+        raise Refusal(f"`{name}:` is not a kind of document", f"write `{name.lower()}:` in lower-case letters")
+    if name.lower() not in _SCHEMES:
+        raise Refusal(
+            f"the address `{_shown(address)}` starts with `{name}:`",
+            f"use `http:`, `https:`, `mailto:` or one of {_KINDS}",
+        )
+    return _external(name, address, address[scheme.end() :])
+
+
+def picture(written: str, span: Span, folder: str) -> Picture:
+    """The file that a picture's address means; `folder` holds the document, its first part is the content folder.
+
+    Raises:
+        Refusal: when the address is not that of a file in the content folder.
+    """
+    address = unquote(_ENTITY.sub(lambda found: unescape(found[0]), written))
+    if address.startswith("//") or _SCHEME.match(address):
+        raise Refusal(
+            f"the picture `{_shown(address)}` is not in the content folder",
+            "copy the picture into the content folder: pages ask no other server for anything",
+        )
+    if not address or any(mark in address for mark in "\\?#\0\n") or address.endswith("/"):
+        raise Refusal(f"`{_shown(address)}` is not the path of a picture", "write the path of a file, such as `map.png`")
+    root = folder.split("/", 1)[0]
+    base = root if address.startswith("/") else folder
+    path = posixpath.normpath(posixpath.join(base, address.lstrip("/")))
+    if not path.startswith(root + "/"):
+        raise Refusal(
+            f"the picture `{_shown(address)}` is outside the content folder", f"move the picture into `{root}/` and name it there"
+        )
+    return Picture(path, span)
+
+
+def _reference(kind: Kind, rest: str, span: Span) -> Href:
+    """The reference to `kind:rest`."""
+    name, mark, fragment = rest.partition("#")
+    if not is_slug(name):
+        guess = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+        advice = f"write `{kind}:{guess}`" if is_slug(guess) else f"write a name behind `{kind}:`, such as `{kind}:economic-ties`"
+        raise Refusal(f"`{_shown(name)}` is not the name of a document", advice)
+    return Href(Mention(name, (kind,), span), _fragment(fragment, rest) if mark else "", span)
+
+
+def _fragment(fragment: str, written: str) -> str:
+    """A heading's id as a link gives it."""
+    found = unquote(fragment)
+    if not found or _FORBIDDEN.search(found):
+        raise Refusal(f"`{_shown(written)}` names no heading", "write the heading's id behind `#`, such as `#open-questions`")
+    return found
+
+
+def _external(scheme: str, address: str, rest: str) -> str:
+    """An address on another site or of a mailbox."""
+    if _FORBIDDEN.search(address):
+        raise Refusal(
+            f"the address `{_shown(address)}` holds a space, a backslash or a hidden character",
+            "write these as percent escapes, such as `%20` for a space",
+        )
+    if scheme.lower() == "mailto":
+        if "@" not in rest:
+            raise Refusal(f"`{_shown(address)}` is not a mail address", "write `mailto:name@example.org`")
+    elif not re.match(r"//[^/?#]", rest):
+        raise Refusal(f"the address `{_shown(address)}` has no host", f"write it in full, such as `{scheme}://example.org/`")
+    return scheme.lower() + address[len(scheme) :]
+
+
+def _relative(address: str, folder: str) -> Refusal:
+    """Why an address without a scheme is refused, and what was probably meant."""
+    message = f"the address `{_shown(address)}` does not say what it leads to"
+    if not address:
+        return Refusal("the link has no address", f"write an address, such as `https://example.org/`, or one of {_KINDS}")
+    if address.startswith("//"):
+        return Refusal(message, f"write `https:{_shown(address)}`")
+    if found := _CONTENT.search(address):
+        return Refusal(message, f"use `{_BY_FOLDER[found[1]]}:{found[2]}{found[3] or ''}`")
+    below = folder.split("/")[1:2]
+    if (found := _SIBLING.fullmatch(address)) and below and below[0] in _BY_FOLDER:
+        return Refusal(message, f"use `{_BY_FOLDER[below[0]]}:{found[1]}{found[2] or ''}`")
+    if _MAIL.fullmatch(address):
+        return Refusal(message, f"write `mailto:{_shown(address)}`")
+    if _HOST.match(address):
+        return Refusal(message, f"write `https://{_shown(address)}`")
+    return Refusal(message, f"start it with `https://`, or name a document with one of {_KINDS}")
+
+
+def _shown(address: str) -> str:
+    """`address` on one line and not too long, its hidden characters spelled out, so that a message can hold it."""
+    line = "".join(found if found.isprintable() and found != "`" else f"\\u{ord(found):04x}" for found in address)
+    return line if len(line) <= 80 else line[:79] + "…"

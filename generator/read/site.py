@@ -1,0 +1,97 @@
+"""`site.yaml` into the settings of a site."""
+
+from generator.model.diagnostics import Code, Diagnostic
+from generator.model.refs import RESERVED, Kind
+from generator.model.site import Section, Site
+from generator.model.source import SourceFile, Span
+from generator.read.documents import colour
+from generator.read.languages import language_of
+from generator.read.record import Record
+from generator.read.text import decode, shown
+from generator.read.yaml import read_yaml
+
+__all__ = ("read_site",)
+
+
+def read_site(file: SourceFile) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+    """The settings in `file`, and everything that is wrong with them; none when they cannot be read at all."""
+    text, problems = decode(file)
+    if text is None:
+        return None, problems
+    mapping, found = read_yaml(file.path, text)
+    if mapping is None:
+        return None, (*problems, *found)
+    fields = Record(mapping, "site")
+    base_url = fields.url("base_url")
+    site = Site(
+        path=file.path,
+        spans=fields.spans,
+        title=fields.text("title", required=True, default="Untitled"),
+        description=fields.prose("description"),
+        lang=fields.language("lang", default="en"),
+        base_url=base_url if not base_url or base_url.endswith("/") else f"{base_url}/",
+        theme=fields.slug("theme") or "plain",
+        content=fields.relative_path("content", default="content"),
+        output=fields.relative_path("output", default="_site"),
+        publisher=fields.text("publisher"),
+        license=fields.prose("license"),
+        edit_url=fields.url("edit_url"),
+        sections=_sections(fields),
+        start_here=fields.mentions("start_here", Kind.TOPIC),
+    )
+    fields.close()
+    _check_address(fields, base_url)
+    _check_folders(fields, site)
+    return site, (*problems, *found, *fields.problems)
+
+
+def _sections(fields: Record) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    places: dict[str, Span] = {}
+    for item in fields.records("sections", "section"):
+        id_ = item.slug("id", required=True)
+        place = item.span_of("id")
+        if id_ in places:
+            item.report(Code.FLD006, place, f"two sections have the id `{id_}`", "give each its own `id`", places[id_])
+        elif id_ in RESERVED:
+            message = f"`{id_}` is a name that the site or an operating system uses itself"
+            item.report(Code.ADR002, place, message, "choose another `id`")
+        section = Section(
+            id=id_,
+            title=item.text("title", required=True, default=id_),
+            summary=item.prose("summary"),
+            accent=colour(item),
+            titles=_words(item, "titles"),
+            summaries=_words(item, "summaries"),
+        )
+        item.close()
+        if id_ and id_ not in places:
+            places[id_] = place
+            sections.append(section)
+    return tuple(sections)
+
+
+def _words(section: Record, name: str) -> dict[str, str]:
+    """Texts by language tag."""
+    words: dict[str, str] = {}
+    for key, (text, key_span, _) in section.pairs(name).items():
+        tag = language_of(key)
+        if tag is None:
+            message = f"`{name}` names the language `{shown(key)}`, which is no language tag (BCP 47)"
+            section.report(Code.FLD004, key_span, message, "use a tag such as `en`, `fa` or `pt-BR`")
+        else:
+            words[tag] = " ".join(text.split())
+    return words
+
+
+def _check_address(fields: Record, base_url: str) -> None:
+    if "?" in base_url or "#" in base_url:
+        message = f"`base_url` is `{shown(base_url)}` but takes an address without `?` and `#`"
+        fields.report(Code.FLD004, fields.span_of("base_url"), message, "cut it off before them")
+
+
+def _check_folders(fields: Record, site: Site) -> None:
+    content, output = f"{site.content}/", f"{site.output}/"
+    if content.startswith(output) or output.startswith(content):
+        message = f"`output` is `{site.output}` and `content` is `{site.content}`: one lies in the other"
+        fields.report(Code.FLD004, fields.span_of("output"), message, "choose a folder beside the other, such as `_site`")

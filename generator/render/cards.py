@@ -1,0 +1,195 @@
+"""Documents as they appear on other documents' pages: cards, names, entries of timelines and logs."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from generator.model.dates import Edtf
+from generator.model.documents import Change, Entity, Event, Excerpt, Role, Topic, Waiver
+from generator.model.refs import Kind, Ref
+from generator.model.titles import shortened, title_of
+from generator.render.edition import Sheet
+from generator.render.languages import direction_of
+from generator.render.views import CardView, ChangeItem, Html, Named, TimelineItem, TopicCard, WaiverView
+from generator.render.words import ENTITY_KINDS, WAIVED
+
+__all__ = (
+    "card",
+    "cards",
+    "change_items",
+    "day_of",
+    "named",
+    "role_at",
+    "timeline",
+    "topic_card",
+    "topic_cards",
+    "updated_on",
+)
+
+_SUMMARY_LENGTH = 200
+
+
+def card(sheet: Sheet, excerpt: Excerpt) -> CardView:
+    """An excerpt with all that readers are told about where its words come from."""
+    found = sheet.cards.get(excerpt.ref)
+    if found is None:
+        lang = sheet.edition.lang_of(excerpt)
+        speaker, source = sheet.entity(excerpt.speaker), sheet.source(excerpt.source)
+        found = sheet.cards[excerpt.ref] = CardView(
+            title=title_of(excerpt),
+            quote=Html(excerpt.quotation.html),
+            lang=lang,
+            dir=direction_of(lang),
+            url=sheet.href(excerpt.ref),
+            speaker=sheet.link(speaker.ref) if speaker else None,
+            role=role_at(speaker, excerpt.said) if speaker else "",
+            said=sheet.when(excerpt.said),
+            source=sheet.link(source.ref) if source else None,
+            locator=excerpt.locator,
+            via=excerpt.via,
+            translation=excerpt.translation,
+            translator=excerpt.translator,
+            waivers=tuple(_waiver(sheet, waiver) for waiver in excerpt.waive),
+        )
+    return found
+
+
+def cards(sheet: Sheet, refs: Iterable[Ref]) -> tuple[CardView, ...]:
+    """A card for each excerpt among `refs`: latest words first, those without a date after them, in the order given."""
+    excerpts = sorted(sheet.excerpts(refs), key=lambda excerpt: _latest_first(excerpt.said))
+    return tuple(card(sheet, excerpt) for excerpt in excerpts)
+
+
+def topic_card(sheet: Sheet, topic: Topic) -> TopicCard:
+    """A topic in a list."""
+    found = sheet.topic_cards.get(topic.ref)
+    if found is None:
+        edition = sheet.edition
+        lang, direction = sheet.foreign(edition.lang_of(topic))
+        section = edition.site.section(topic.section)
+        updated = updated_on(topic)
+        found = sheet.topic_cards[topic.ref] = TopicCard(
+            title=topic.title,
+            url=sheet.href(topic.ref),
+            summary=topic.summary,
+            section=sheet.in_words(section.title, section.titles)[0] if section else "",
+            updated=sheet.calendar.day(updated) if updated else None,
+            judgements=len(topic.judgements),
+            excerpts=sum(ref.kind is Kind.EXCERPT for ref in edition.cited(topic)),
+            lang=lang,
+            dir=direction,
+        )
+    return found
+
+
+def topic_cards(sheet: Sheet, refs: Iterable[Ref]) -> tuple[TopicCard, ...]:
+    """A card for each topic among `refs`, in their order."""
+    documents = (sheet.edition.graph.documents.get(ref) for ref in refs)
+    return tuple(topic_card(sheet, document) for document in documents if isinstance(document, Topic))
+
+
+def named(sheet: Sheet, refs: Iterable[Ref], at: Edtf | None = None) -> tuple[Named, ...]:
+    """An entry for each entity among `refs`, in their order, with the role that it had at `at`."""
+    documents = (sheet.edition.graph.documents.get(ref) for ref in refs)
+    return tuple(_named(sheet, document, at) for document in documents if isinstance(document, Entity))
+
+
+def _named(sheet: Sheet, entity: Entity, at: Edtf | None) -> Named:
+    key = (entity.ref, at.text if at else "")
+    found = sheet.people.get(key)
+    if found is None:
+        lang, direction = sheet.foreign(sheet.edition.lang_of(entity))
+        found = sheet.people[key] = Named(
+            name=entity.name,
+            url=sheet.href(entity.ref),
+            kind=sheet.say(ENTITY_KINDS[entity.kind]),
+            role=role_at(entity, at),
+            summary=entity.summary,
+            term=entity.kind.value,
+            lang=lang,
+            dir=direction,
+        )
+    return found
+
+
+def role_at(entity: Entity, at: Edtf | None) -> str:
+    """The title of the role that `entity` held for all the time that `at` can mean; the latest when there are several."""
+    if at is None:
+        return ""
+    held = [role for role in entity.roles if _start(role) <= at.earliest and at.latest <= _end(role)]
+    return max(held, key=_start).title if held else ""
+
+
+def timeline(sheet: Sheet, refs: Iterable[Ref]) -> tuple[TimelineItem, ...]:
+    """An entry for each event among `refs`, in order of time."""
+    documents = (sheet.edition.graph.documents.get(ref) for ref in refs)
+    events = sorted(
+        (document for document in documents if isinstance(document, Event)),
+        key=lambda event: (event.date.sort_key, event.ref),
+    )
+    return tuple(_timeline_item(sheet, event) for event in events)
+
+
+def _timeline_item(sheet: Sheet, event: Event) -> TimelineItem:
+    edition = sheet.edition
+    lang, direction = sheet.foreign(edition.lang_of(event))
+    topics = edition.in_language(
+        (ref for ref in sheet.linked(event.topics) if ref in edition.graph.documents), sheet.lang
+    )
+    first = event.date.latest if event.date.earliest == date.min else event.date.earliest
+    return TimelineItem(
+        title=event.title,
+        url=sheet.href(event.ref),
+        when=sheet.calendar.when(event.date),
+        group="" if first == date.max else sheet.calendar.year(first.year),
+        summary=shortened(event.body.passages[0].text, _SUMMARY_LENGTH) if event.body.passages else "",
+        topics=sheet.links(topics),
+        lang=lang,
+        dir=direction,
+    )
+
+
+def change_items(
+    sheet: Sheet, entries: Iterable[tuple[Topic, Change]], *, named: bool
+) -> tuple[ChangeItem, ...]:
+    """Log entries, latest first; `named` ones lead to their topics."""
+    ordered = sorted(entries, key=lambda entry: (-entry[1].date.toordinal(), entry[0].title, entry[0].ref))
+    return tuple(
+        ChangeItem(
+            when=sheet.calendar.day(change.date),
+            note=change.note,
+            major=change.major,
+            topic=sheet.link(topic.ref) if named else None,
+        )
+        for topic, change in ordered
+    )
+
+
+def updated_on(topic: Topic) -> date | None:
+    """The day of a topic's last change that matters to readers: as it says, else its last major change, else its first day."""
+    if topic.updated is not None:
+        return topic.updated
+    majors = [change.date for change in topic.changes if change.major]
+    return max(majors) if majors else day_of(topic.date)
+
+
+def day_of(value: Edtf | None) -> date | None:
+    """The day that `value` means, when it is certain."""
+    return value.earliest if value is not None and value.is_day else None
+
+
+def _waiver(sheet: Sheet, waiver: Waiver) -> WaiverView:
+    return WaiverView(
+        waiver.code.value, sheet.say(WAIVED.get(waiver.code.value, waiver.code.headline)), waiver.reason
+    )
+
+
+def _latest_first(said: Edtf | None) -> tuple[int, int]:
+    return (-said.earliest.toordinal(), -said.latest.toordinal()) if said is not None else (1, 0)
+
+
+def _start(role: Role) -> date:
+    return role.start.earliest if role.start is not None else date.min
+
+
+def _end(role: Role) -> date:
+    return role.end.latest if role.end is not None else date.max

@@ -1,0 +1,82 @@
+"""How often each term stands in each field of an entry."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
+
+import msgspec
+from lunr.pipeline import Pipeline
+from lunr.stop_word_filter import WORDS
+from lunr.token import Token
+from msgspec import Struct
+
+from generator import __version__
+from generator.model.source import digest_of
+from generator.search.entries import Entry
+from generator.search.fold import words_of
+from generator.search.stems import EnglishStemmer
+
+__all__ = ("KEPT", "PIPELINE", "Counted", "count", "key_of", "terms_of")
+
+#: lunr's stop words that are names or terms of art in a briefing: the US, the WHO, May, *likely*.
+KEPT = frozenset({"likely", "may", "us", "who"})
+
+_STOPS = frozenset(WORDS) - KEPT
+_ENGLISH = re.compile("[a-z]+")
+_STEMMER = EnglishStemmer()
+
+
+def _words(token: Token, _place: int, _tokens: list[Token]) -> list[Token]:
+    return [Token(word) for word in words_of(str(token))]
+
+
+def _stops(token: Token, _place: int, _tokens: list[Token]) -> Token | None:
+    return None if str(token) in _STOPS else token
+
+
+def _stems(token: Token, _place: int, _tokens: list[Token]) -> Token:
+    return Token(_stem(str(token)))
+
+
+@lru_cache(maxsize=1 << 17)
+def _stem(word: str) -> str:
+    return str(_STEMMER.stem(word)) if _ENGLISH.fullmatch(word) else word
+
+
+for _step, _label in ((_words, "briefingWords"), (_stops, "briefingStops"), (_stems, "briefingStems")):
+    Pipeline.register_function(_step, _label)
+
+#: What makes terms of text; `search.js` registers its functions under the same labels.
+PIPELINE = Pipeline()
+PIPELINE.add(_words, _stops, _stems)
+
+
+@lru_cache(maxsize=1 << 18)
+def terms_of(chunk: str) -> tuple[str, ...]:
+    """The terms of a piece of text; remembered, for the same few thousand pieces make up most of a site."""
+    return tuple(PIPELINE.run_string(chunk))
+
+
+class Counted(Struct, frozen=True, array_like=True):
+    """For each field, the terms in it and how often each stands there."""
+
+    title: dict[str, int]
+    body: dict[str, int]
+    tags: dict[str, int]
+
+
+def count(entry: Entry) -> Counted:
+    """The term counts of `entry`; they depend on its title, text and names alone."""
+    return Counted(_counts((entry.title,)), _counts((entry.text,)), _counts(entry.names))
+
+
+def key_of(entry: Entry) -> str:
+    """A digest that changes whenever `count` of the entry could: the key to keep its counts under."""
+    return digest_of(msgspec.msgpack.encode((__version__, entry.title, entry.text, entry.names)))
+
+
+def _counts(texts: Iterable[str]) -> dict[str, int]:
+    chunks = chain.from_iterable(text.split() for text in texts)
+    return dict(Counter(chain.from_iterable(map(terms_of, chunks))))
