@@ -14,7 +14,12 @@ __all__ = ("SECTIONS", "Corpus", "Entity", "Excerpt", "Judgement", "Source", "To
 SECTIONS = ("overview", "diplomacy", "security", "economy", "outlook")
 
 _KINDS = ("person", "person", "person", "body", "place")
-_BANDS = (("likely", "likely"), ("very-likely", "very likely"), ("unlikely", "unlikely"), ("almost-certain", "almost certain"))
+_BANDS = (
+    ("likely", "likely"),
+    ("very-likely", "very likely"),
+    ("unlikely", "unlikely"),
+    ("almost-certain", "almost certain"),
+)
 _GRADES = ("A1", "B2", "C3", "D4", "E4")
 
 
@@ -224,12 +229,16 @@ def _body(
     Twelve paragraphs share out the citations; a list, a table and a footnote follow the habits of real briefings.
     """
     cited = [own[turn::12] or (own[turn % len(own)],) for turn in range(12)]
-    paragraphs = [f"{words.marked(stream, 45)[:-1]} [{'; '.join('@' + id_ for id_ in ids)}]." for ids in cited]
+    paragraphs = [
+        f"{words.marked(stream, 45)[:-1]} [{'; '.join('@' + id_ for id_ in ids)}]." for ids in cited
+    ]
     paragraphs[3] += f" See [{entity.name}](entity:{entity.id}) too."
     paragraphs[6] += "[^1]"
     cards = [f"![@{id_}]" for id_ in own[:2]]
     rows = "\n".join(f"| {stream.between(2001, 2024)} | {stream.between(1, 900)} |" for _ in range(4))
-    indicators = "\n".join(f"- {words.phrase(stream, 11).capitalize()} [@{stream.pick(own)}]." for _ in range(3))
+    indicators = "\n".join(
+        f"- {words.phrase(stream, 11).capitalize()} [@{stream.pick(own)}]." for _ in range(3)
+    )
     links = "\n".join(f"- [{id_}](topic:{id_})" for id_ in related)
     footnote = f"[^1]: {words.phrase(stream, 12).capitalize()} [@{own[0]}]."
     return "\n\n".join(

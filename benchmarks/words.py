@@ -16,23 +16,26 @@ __all__ = ("Stream", "Vocabulary", "plain")
 T = TypeVar("T")
 
 #: The commonest words of English, commonest first: stop words cost an indexer less than others, and texts are full of them.
-_COMMON = (
-    "the of and to a in that is was he for it with as his on be at by had not are but from or have an they which one were "
-    "all her she there would their we him been has when who will no more if out so up said what its about than into them "
-    "can only other time new some could these two may first then do any like my now over such our man me even most made "
-    "after also did many before must through years where much your way down should because long each just state people"
-).split()
+_COMMON = """
+the of and to a in that is was he for it with as his on be at by had not are but from or have an they which one were all
+her she there would their we him been has when who will no more if out so up said what its about than into them can only
+other time new some could these two may first then do any like my now over such our man me even most made after also did
+many before must through years where much your way down should because long each just state people
+"""
 
-_ONSETS = ("b", "br", "c", "ch", "d", "dr", "f", "g", "gr", "h", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "tr", "v", "w", "z")
-_VOWELS = ("a", "e", "i", "o", "u", "a", "e", "i", "o", "ai", "ea", "ou", "é", "ö")
-_CODAS = ("", "", "", "n", "r", "l", "s", "t", "m", "nd", "rt", "ck")
+# What made-up words are made of: a sound is as common as it stands here.
+_ONSETS: tuple[str, ...] = (*"bcdfghklmnprstvwz", "br", "ch", "dr", "gr", "pr", "st", "tr")
+_VOWELS: tuple[str, ...] = (*"aeiouaeioaeioaeiouaeioaeio", "ai", "ea", "ou", "é", "ö")
+_CODAS: tuple[str, ...] = ("", "", "", "", "", "", *"nrlstm", "nd", "ck")
 #: What a stemmer takes off again.
-_ENDINGS = ("", "", "", "s", "s", "ed", "ing", "ly", "ation", "ations", "ment", "er", "ers", "al", "ity")
+_ENDINGS = ("",) * 5 + ("s",) * 3 + ("ed", "ed", "ing", "ly", "ation", "ment", "er", "ers", "al", "ity")
 #: The accented letters of `_VOWELS`, for names that have to fit into an address.
 _PLAIN = str.maketrans("éöÉÖ", "eoEO")
 
-_LEMMAS = 12_000
-_SHIFT = 2.7  # Mandelbrot's: without it the first few words would be too common
+_STOP_WORDS = len(_COMMON.split())
+_LEMMAS = 15_000
+#: Zipf's exponent and Mandelbrot's shift: with these 1,000 files hold rather more different words than English would.
+_EXPONENT, _SHIFT = 1.08, 2.7
 
 
 class Stream:
@@ -82,17 +85,17 @@ class Vocabulary(NamedTuple):
     def of(cls, seed: int) -> "Vocabulary":
         """Real function words, then made-up ones in some of their inflections."""
         stream = Stream(seed, "vocabulary")
-        words = dict.fromkeys(_COMMON)
+        words = dict.fromkeys(_COMMON.split())
         for rank in range(_LEMMAS):
-            # Common words are short: one syllable for the first hundreds, four for the rarest.
-            lemma = "".join(_syllable(stream) for _ in range(stream.between(1, 2) + (rank > 300) + (rank > 5000)))
+            # Common words are short: one or two syllables for the first hundreds, up to three for the rest.
+            lemma = "".join(_syllable(stream) for _ in range(stream.between(1, 2) + (rank > 400)))
             words.update(dict.fromkeys(lemma + ending for ending in stream.picks(_ENDINGS, 3)))
         ordered = tuple(word for word in words if len(word) > 1 or word == "a")
-        return cls(ordered, tuple(accumulate(1 / (rank + _SHIFT) for rank in range(len(ordered)))))
+        return cls(ordered, tuple(accumulate((rank + _SHIFT) ** -_EXPONENT for rank in range(len(ordered)))))
 
     def word(self, stream: Stream, *, rare: bool = False) -> str:
         """A word by Zipf's law; a `rare` one is no function word."""
-        floor = self.totals[len(_COMMON)] if rare else 0.0
+        floor = self.totals[_STOP_WORDS - 1] if rare else 0.0
         return self.words[bisect(self.totals, floor + stream.unit() * (self.totals[-1] - floor))]
 
     def name(self, stream: Stream, parts: int = 2) -> str:
@@ -109,9 +112,9 @@ class Vocabulary(NamedTuple):
         words = self.phrase(stream, stream.between(8, 24)).split()
         if stream.chance(0.4):
             words[len(words) // 2] += ","
-        if stream.chance(0.15):
+        if stream.chance(0.06):
             words.insert(3, f"{stream.between(2, 99)} per cent")
-        if stream.chance(0.1):
+        if stream.chance(0.06):
             words.insert(5, f"on {stream.between(1, 28)} May {stream.between(2001, 2024)}")
         return " ".join((words[0].capitalize(), *words[1:])) + "."
 
@@ -128,7 +131,7 @@ class Vocabulary(NamedTuple):
         words = self.prose(stream, length).split()
         middle = len(words) // 2
         bare = words[middle].rstrip(",.")
-        words[middle] = f"*{bare}*{words[middle][len(bare):]}"
+        words[middle] = f"*{bare}*{words[middle][len(bare) :]}"
         return " ".join(words)
 
 

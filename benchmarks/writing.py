@@ -60,7 +60,10 @@ def for_hugo(corpus: Corpus) -> dict[str, str]:
         "content/about.md": f"---\ntitle: About\nsummary: What this is.\n---\n{corpus.about}\n",
         "content/topics/_index.md": hidden,
         "content/excerpts/_index.md": hidden,
-        **{f"content/subjects/{section}/_index.md": _hugo(f"title: {section.title()}") for section in SECTIONS},
+        **{
+            f"content/subjects/{section}/_index.md": _hugo(f"title: {section.title()}")
+            for section in SECTIONS
+        },
         **{f"content/sources/{one.id}/_index.md": _hugo(_source(one)) for one in corpus.sources},
         **{
             f"content/entities/{one.id}/_index.md": _hugo(f"title: {one.name}\n{_entity(one)}")
@@ -172,7 +175,9 @@ def _links(citation: str) -> str:
 
 def _hugo(fields: str) -> str:
     """A term's page: what Hugo would take for its own is renamed."""
-    renamed = re.sub(r"^(aliases|kind|type|URL):", lambda found: f"the_{found[1].lower()}:", fields, flags=re.MULTILINE)
+    renamed = re.sub(
+        r"^(aliases|kind|type|URL):", lambda found: f"the_{found[1].lower()}:", fields, flags=re.MULTILINE
+    )
     return f"---\n{renamed.rstrip()}\n---\n"
 
 

@@ -178,6 +178,7 @@ def make(
     parsed = {name: parsed[name] for name in files}
     if missing:
         cache.save(shelf, "documents", parsed, stamp)
+    problems += (problem for one in parsed.values() for problem in one.diagnostics)
     library, malformed = read.assemble(parsed.values(), content, site.content)
 
     # names -> edges; then what is well-formed but wrong

@@ -23,8 +23,8 @@ def dates_are_in_order(case: Case) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     code=Code.DAT001,
                     span=document.at(late),
-                    message=f"`{_leaf(late)}` is {_text(last)} but `{_leaf(early)}` is {_text(first)}",
-                    help=f"correct one of them: `{_leaf(early)}` comes first",
+                    message=f"`{_name(late)}` is {_text(last)} but `{_name(early)}` is {_text(first)}",
+                    help=f"correct one of them: `{_name(early)}` comes first",
                     related=document.at(early),
                 )
         if isinstance(document, Excerpt):
@@ -39,15 +39,15 @@ def dates_are_not_in_the_future(case: Case) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     code=Code.DAT002,
                     span=document.at(field),
-                    message=f"`{_leaf(field)}` is {_text(day)}, after {case.as_of.isoformat()}",
+                    message=f"`{_name(field)}` is {_text(day)}, after {case.as_of.isoformat()}",
                     help="correct the date, or set `publish` to hold the document back until then",
                 )
 
 
 def reviews_are_not_overdue(case: Case) -> Iterator[Diagnostic]:
-    """A topic's review is done by the day that it promises."""
+    """A topic's review is done by the day that it promises; a day before the topic's own is another mistake."""
     for topic in case.graph.of(Topic):
-        if topic.review_by is not None and topic.review_by < case.as_of:
+        if topic.review_by is not None and _earliest(topic.date) <= topic.review_by < case.as_of:
             yield Diagnostic(
                 code=Code.DAT003,
                 span=topic.at("review_by"),
@@ -133,5 +133,6 @@ def _text(day: _Day) -> str:
     return day.text if isinstance(day, Edtf) else day.isoformat() if day is not None else "unknown"
 
 
-def _leaf(field: str) -> str:
-    return field.rpartition(".")[2]
+def _name(field: str) -> str:
+    """`field` as an editor knows it: `judgements.0.history.1.date` is the `history.date`."""
+    return ".".join([part for part in field.split(".") if not part.isdigit()][-2:])

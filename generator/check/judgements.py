@@ -56,15 +56,20 @@ def judgements_say_their_likelihood(case: Case) -> Iterator[Diagnostic]:
             other = said - set(fitting) - _AMBIGUOUS
             if not other and said & set(fitting):
                 continue
-            named = " and ".join(f"`{term}`" for term in sorted(other)) or "no likelihood"
+            named = " and ".join(f"`{term}`" for term in sorted(other)) or "none"
             too = " too" if said & set(fitting) else ""
             yield Diagnostic(
                 code=Code.JDG002,
                 span=topic.at(f"judgements.{number}.text"),
-                message=f"the likelihood is `{judgement.likelihood.value}` but the sentence says {named}{too}",
+                message=f"the likelihood is `{judgement.likelihood.value}` but the sentence names {named}{too}",
                 help=(
                     "keep to one likelihood in a sentence"
                     if too
-                    else f"write {' or '.join(f'`{term}`' for term in fitting)} in it, or change `likelihood`"
+                    else f"write {_either(fitting)} in it, or change `likelihood`"
                 ),
             )
+
+
+def _either(terms: tuple[str, ...]) -> str:
+    *first, last = (f"`{term}`" for term in terms)
+    return f"{', '.join(first)} or {last}" if first else last

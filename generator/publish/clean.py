@@ -5,7 +5,7 @@ from pathlib import Path
 from generator.model.diagnostics import Diagnostic
 from generator.model.source import Span
 from generator.publish.disk import DISK, Disk
-from generator.publish.manifest import MANIFEST, Manifest, folders_of
+from generator.publish.manifest import MANIFEST, Manifest
 from generator.publish.published import inspect
 from generator.publish.stage import contents_of, quietly
 from generator.publish.trouble import failed
@@ -41,13 +41,14 @@ def clean(output: Path, *, span: Span | None = None, disk: Disk = DISK) -> tuple
 def _clean(output: Path, parent: int, manifest: Manifest, disk: Disk) -> int:
     folder = disk.open(output)
     try:
-        ours = contents_of(folder, manifest.files.keys(), disk).ours
+        found = contents_of(folder, manifest.files.keys(), disk)
         # The manifest goes last, so that a run that is stopped can be taken up again.
-        for path in sorted(ours, key=lambda path: (path == MANIFEST, path)):
+        for path in sorted(found.ours, key=lambda path: (path == MANIFEST, path)):
             disk.remove_file(folder, path)
-        for path in sorted(folders_of(ours), reverse=True):
+        for path in reversed(found.holders):
             quietly(disk.remove_folder, folder, path)
     finally:
         quietly(disk.close, folder)
-    quietly(disk.remove_folder, parent, output.name)
-    return len(ours)
+    if found.ours:
+        quietly(disk.remove_folder, parent, output.name)
+    return len(found.ours)

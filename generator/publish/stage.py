@@ -24,20 +24,23 @@ _NO_LINKS = frozenset(
 
 class Contents(Struct, frozen=True):
     """
-    What stands in an output folder: files that are ours, other things, and the folders that hold none of our files.
+    What stands in an output folder, each sorted, so that a folder comes before what is in it.
 
-    Symbolic links count as files and are not followed. Each is sorted, so that a folder comes before what is in it.
+    `ours` are files that are listed, `holders` the folders made for listed files; `others` and `folders` are somebody else's.
+    Whatever is no folder counts as a file, so that a symbolic link is never followed.
     """
 
     ours: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
 
 
 def contents_of(folder: int, listed: AbstractSet[str], disk: Disk) -> Contents:
     """What stands in `folder`, where the files `listed` and the manifest are ours."""
-    holders = folders_of(listed)
+    made = folders_of(listed)
     ours: list[str] = []
+    holders: list[str] = []
     others: list[str] = []
     folders: list[str] = []
     pending = [""]
@@ -47,13 +50,10 @@ def contents_of(folder: int, listed: AbstractSet[str], disk: Disk) -> Contents:
             path = f"{above}/{name}" if above else name
             if is_folder:
                 pending.append(path)
-                if path not in holders:
-                    folders.append(path)
-            elif path in listed or path == MANIFEST:
-                ours.append(path)
+                (holders if path in made else folders).append(path)
             else:
-                others.append(path)
-    return Contents(tuple(sorted(ours)), tuple(sorted(others)), tuple(sorted(folders)))
+                (ours if path in listed or path == MANIFEST else others).append(path)
+    return Contents(*(tuple(sorted(paths)) for paths in (ours, holders, others, folders)))
 
 
 def fill(
@@ -92,11 +92,22 @@ def fill(
         _carry_others(new, old, standing, folders, disk)
 
 
-def sync(folder: int, files: Iterable[str], disk: Disk) -> None:
-    """Wait until the `files` of `folder` and all the folders above them are on the medium."""
-    if not disk.flush_all(folder):
-        for path in (*sorted(files), *sorted(folders_of(files), reverse=True), ""):
+def sync(folder: int, outputs: Iterable[str], standing: Contents, disk: Disk) -> None:
+    """Wait until the `outputs` in `folder`, and what was carried over from what was `standing`, are on the medium."""
+    if disk.flush_all(folder):
+        return
+    files = sorted(outputs)
+    for path in files:
+        disk.flush(folder, path)
+    for path in standing.others:
+        # One that we may not open we could not copy either: it is the same file as before.
+        if is_file(disk.status(folder, path)):
+            with suppress(PermissionError):
+                disk.flush(folder, path)
+    for path in sorted({*folders_of(files), *folders_of(standing.others), *standing.folders}, reverse=True):
+        with suppress(PermissionError):
             disk.flush(folder, path)
+    disk.flush(folder, "")
 
 
 def sweep(old: int, new: int, standing: Contents, disk: Disk) -> None:
@@ -107,7 +118,7 @@ def sweep(old: int, new: int, standing: Contents, disk: Disk) -> None:
     now.
     """
     seen = {*standing.ours, *standing.others}
-    folders = {*folders_of(seen), *standing.folders}
+    folders = {*standing.holders, *standing.folders}
     for path in sorted(seen):
         quietly(disk.remove_file, old, path)
     for path in sorted(folders, reverse=True):

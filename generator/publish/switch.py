@@ -72,7 +72,7 @@ def publish(
             staging, new = _begin(output, parent, stack, disk)
             everything = {**outputs, MANIFEST: manifest}
             fill(new, old, everything, published, standing, disk)
-            sync(new, (*everything, *standing.others), disk)
+            sync(new, everything, standing, disk)
             if old is None:
                 disk.rename(parent, staging, output.name)
             else:

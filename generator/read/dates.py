@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import warnings
 from calendar import monthrange
 from functools import cache, lru_cache
 from time import struct_time
@@ -48,6 +49,8 @@ def edtf_of(text: str) -> Edtf | None:
 
 def why_not_day(text: str) -> str:
     """Advice to the author of `text`, which should have been a day."""
+    if edtf_of(text) is not None:
+        return "name one day: year-month-day, such as `2025-01-17`"
     return _impossible_day(text) or "write the day as year-month-day, such as `2025-01-17`"
 
 
@@ -97,9 +100,15 @@ def _interval(text: str) -> _Bounds | None:
         return None
     first = (dt.date.min, dt.date.min) if start in ("", "..") else _plain(start) or _qualified(start)
     last = (dt.date.max, dt.date.max) if end in ("", "..") else _plain(end) or _qualified(end)
-    if first is None or last is None or first[0] > last[1]:
+    if first is None or last is None or first[0] > last[1] or _is_inverted(start, end):
         return None
     return first[0], last[1]
+
+
+def _is_inverted(start: str, end: str) -> bool:
+    """Whether the years alone, before they are held to what a day can be, are in the wrong order."""
+    first, last = (re.match(r"Y?(-?\d+)", part) for part in (start, end))
+    return first is not None and last is not None and "X" not in start + end and int(first[1]) > int(last[1])
 
 
 def _qualified(text: str) -> _Bounds | None:
@@ -109,10 +118,14 @@ def _qualified(text: str) -> _Bounds | None:
         parsed = edtf.parse_edtf(text)
         if type(parsed).__name__ not in _LEVEL_1:
             return None
-        return _day(parsed.lower_strict(), dt.date.min), _day(parsed.upper_strict(), dt.date.max)
+        first, last = _day(parsed.lower_strict(), dt.date.min), _day(parsed.upper_strict(), dt.date.max)
     except (edtf.EDTFParseException, ValueError, TypeError, OverflowError, AttributeError, IndexError, KeyError):
         # The library raises these for dates that it can parse and then not reckon with.
         return None
+    if text.endswith("-24") and type(parsed).__name__ == "Season" and last.year < dt.MAXYEAR:
+        # The library lets a winter end with its year.
+        last = dt.date(last.year + 1, 3, 1) - dt.timedelta(days=1)
+    return first, last
 
 
 _LEVEL_1 = frozenset({"Date", "Season", "UncertainOrApproximate", "Unspecified", "LongYear"})
@@ -131,6 +144,8 @@ def _day(moment: struct_time | Any, outside: dt.date) -> dt.date:  # noqa: ANN40
 @cache
 def _edtf() -> ModuleType:
     """The `edtf` library: its grammar takes a tenth of a second to build, and most sites write plain dates only."""
-    import edtf  # noqa: PLC0415
-
+    with warnings.catch_warnings():
+        # Its grammar draws warnings from the parser library beneath it, which are none of an editor's business.
+        warnings.simplefilter("ignore")
+        import edtf  # noqa: PLC0415
     return edtf

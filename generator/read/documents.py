@@ -30,8 +30,8 @@ from generator.model.documents import (
 )
 from generator.model.refs import Kind, Ref, is_slug
 from generator.model.source import Span
+from generator.read.names import mended_slug, nearest
 from generator.read.record import Record
-from generator.read.slugs import mended_slug
 from generator.read.text import shown
 
 __all__ = ("AnyDocument", "build", "colour")
@@ -332,7 +332,7 @@ def _changes(fields: Record) -> tuple[Change, ...]:
 
 
 def _relations(fields: Record) -> Relations:
-    item = fields.record("relations", "relations")
+    item = fields.record("relations", "relation")
     if item is None:
         return Relations()
     relations = Relations(
@@ -355,12 +355,13 @@ def _waivers(fields: Record) -> tuple[Waiver, ...]:
             fields.report(Code.FLD004, key_span, message, "mend what it reports, and take the waiver out")
         else:
             message = f"`waive` names `{shown(key)}`, which is no code of ours"
-            fields.report(Code.FLD004, key_span, message, "use the code in brackets of the report, such as `QUO003`")
+            near = nearest(key, known) or "QUO003"
+            fields.report(Code.FLD004, key_span, message, f"use the code in the report's brackets, such as `{near}`")
     return tuple(waivers)
 
 
 def _csl_type(fields: Record) -> str:
-    type_ = fields.text("type")
+    type_ = fields.word("type")
     if type_ and type_ not in _CSL_TYPES:
         fields.not_one_of("type", type_, sorted(_CSL_TYPES), "a type of CSL 1.0.2")
         return ""

@@ -1,7 +1,6 @@
 """Files into documents, and documents into a library."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
@@ -13,9 +12,8 @@ from generator.model.documents import Entity, Event, Excerpt, Library, Media, Pa
 from generator.model.refs import FOLDERS, RESERVED, Kind, Ref, is_slug
 from generator.model.source import SourceFile, SourceTree, Span
 from generator.read.documents import build
-from generator.read.markdown import parse_body, parse_excerpt
+from generator.read.names import mended_slug, nearest
 from generator.read.record import Record
-from generator.read.slugs import mended_slug
 from generator.read.text import decode, shown
 from generator.read.yaml import Mapping, read_yaml, split_front_matter
 
@@ -154,6 +152,9 @@ def _read(
         return None, None, Body()
     fields, found = read_yaml(path, parts.head, parts.head_line)
     problems.extend(found)
+    # Markdown and nh3 take a tenth of a second to load, of which a build that finds every document in its cache is spared.
+    from generator.read.markdown import parse_body, parse_excerpt  # noqa: PLC0415
+
     folder = path.rpartition("/")[0]
     quotation = None
     if kind is Kind.EXCERPT:
@@ -194,7 +195,7 @@ def _stranger(path: str, content: str) -> Diagnostic:
         message = f"`{shown(name)}` is left out: {folder} are `{wanted}` files"
         help_ = f"rename it to `{PurePosixPath(name).stem}{wanted}`, or move it out of `{content}`"
     else:
-        near = get_close_matches(folder.lower(), _KINDS, n=1, cutoff=0.6)
+        near = nearest(folder, _KINDS)
         message = f"`{shown(name)}` is left out: it lies in no folder of documents"
-        help_ = f"move it to `{content}/{near[0]}`" if near else "move it to one of " + ", ".join(f"`{f}`" for f in _KINDS)
+        help_ = f"move it to `{content}/{near}`" if near else "move it to one of " + ", ".join(f"`{f}`" for f in _KINDS)
     return Diagnostic(code=Code.TXT006, span=Span(path), message=message, help=help_)

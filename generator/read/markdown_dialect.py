@@ -5,7 +5,7 @@ reach the parser: marks stand for them. Serialising, escaping and numbering are 
 """
 
 import re
-import xml.etree.ElementTree as etree  # noqa: S405  (builds trees; parses nothing)
+import xml.etree.ElementTree as ET
 from functools import cache
 from html import unescape
 
@@ -44,13 +44,17 @@ _LINKS_AND_CODE = (
     "backtick", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail",
     "html", "entity",
 )  # fmt: skip
+_INLINE = re.compile(r"[\\`*_\[<&]|  \n")
+#: Whatever may mean something in Markdown. A text without any of it is paragraphs of words.
+_SYNTAX = re.compile(r"[\\`*_\[\]<>&#|~]|^(?:[ :=+-]|\d+\.)|[ ]$", re.MULTILINE)
+_BETWEEN = re.compile(r"\n{2,}")
 _NOTE = r"\[\^([^\]\n]*)\]"
 
 
 class _Entity(InlineProcessor):
     """An entity becomes its character, which is escaped again like any other. Those for controls stay as written."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int, int]:  # noqa: ARG002, N802  (their name)
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int, int]:  # type: ignore[override]  # noqa: ARG002, N802  (their signature)
         found = unescape(m[1])
         if found == m[1] or HIDDEN.search(found) or not (found.isprintable() or found.isspace()) or found in "\x1c\x1d\x1e\x1f":
             return None, m.start(0), m.end(0)
@@ -60,9 +64,9 @@ class _Entity(InlineProcessor):
 class _Mail(InlineProcessor):
     """`<name@example.org>` becomes a link, without the disguise that Python-Markdown gives it."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # noqa: ARG002, N802  (their name)
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802  (their signature)
         address = MARK.sub("", self.unescape(m[1])).removeprefix("mailto:")
-        link = etree.Element("a", href=f"mailto:{address}")
+        link = ET.Element("a", href=f"mailto:{address}")
         link.text = AtomicString(address)
         return link, m.start(0), m.end(0)
 
@@ -70,8 +74,8 @@ class _Mail(InlineProcessor):
 class _NoteReference(InlineProcessor):
     """`[^label]`."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # noqa: ARG002, N802  (their name)
-        note = etree.Element(NOTE, label=MARK.sub("", m[1]))
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[ET.Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802  (their signature)
+        note = ET.Element(NOTE, label=MARK.sub("", m[1]))
         note.text = AtomicString(m[0])
         return note, m.start(0), m.end(0)
 
@@ -132,22 +136,21 @@ class _Dialect:
         patterns.register(_Mail(AUTOMAIL_RE, self.markdown), "automail", 110)
         patterns.register(_Entity(ENTITY_RE, self.markdown), "entity", 80)
 
-    def tree(self, text: str) -> tuple[etree.Element, dict[str, etree.Element]]:
+    def tree(self, text: str) -> tuple[ET.Element, dict[str, ET.Element]]:
         """The element tree of `text`, and those of its footnotes by label, in order of definition."""
         self.markdown.reset()
         self.markdown.parser.state.clear()
         self.notes.texts = {}
-        root = etree.Element("div")
+        root = ET.Element("div")
         self.markdown.parser.parseChunk(root, _BLANK.sub("", text) + "\n\n")
-        notes: dict[str, etree.Element] = {}
-        while len(notes) < len(self.notes.texts):  # a footnote may define another
-            for label, words in tuple(self.notes.texts.items()):
-                if label not in notes:
-                    notes[label] = etree.SubElement(root, "div")
-                    self.markdown.parser.parseChunk(notes[label], words)
+        notes: dict[str, ET.Element] = {}
+        while waiting := list(self.notes.texts)[len(notes) :]:  # a footnote may define another
+            for label in waiting:
+                notes[label] = ET.SubElement(root, "div")
+                self.markdown.parser.parseChunk(notes[label], self.notes.texts[label])
         self._tidy_references()
-        inline = self.markdown.treeprocessors["inline"]
-        inline.run(root)
+        _spare_plain_text(root)
+        self.markdown.treeprocessors["inline"].run(root)
         for note in notes.values():
             root.remove(note)
         return root, notes
@@ -173,13 +176,31 @@ class _Emphasis:
         for name in _LINKS_AND_CODE:
             self.markdown.inlinePatterns.deregister(name)
 
-    def tree(self, text: str) -> etree.Element:
+    def tree(self, text: str) -> ET.Element:
         """The element tree of `text`."""
         self.markdown.reset()
-        root = etree.Element("div")
+        root = ET.Element("div")
         self.markdown.parser.parseChunk(root, text)
+        _spare_plain_text(root)
         self.markdown.treeprocessors["inline"].run(root)
         return root
+
+
+def _spare_plain_text(root: ET.Element) -> None:
+    """Let the inline patterns, of which there are fifteen, pass over texts in which none of them can match."""
+    for element in root.iter():
+        if element.text and not _INLINE.search(element.text):
+            element.text = AtomicString(element.text)
+        if element.tail and not _INLINE.search(element.tail):
+            element.tail = AtomicString(element.tail)
+
+
+def _plain_tree(text: str) -> ET.Element:
+    """The element tree of a text in which `_SYNTAX` finds nothing."""
+    root = ET.Element("div")
+    for words in _BETWEEN.split(text.strip("\n")):
+        ET.SubElement(root, "p").text = AtomicString(words)
+    return root
 
 
 @cache
@@ -192,11 +213,15 @@ def _emphasis() -> _Emphasis:
     return _Emphasis()
 
 
-def element_tree(text: str) -> tuple[etree.Element, dict[str, etree.Element]]:
+def element_tree(text: str) -> tuple[ET.Element, dict[str, ET.Element]]:
     """The element tree of a body, and those of its footnotes by label, in order of definition."""
+    if _SYNTAX.search(text) is None:
+        return _plain_tree(text), {}
     return _dialect().tree(text)
 
 
-def emphasised(text: str) -> etree.Element:
+def emphasised(text: str) -> ET.Element:
     """The element tree of quoted words: a paragraph each, with nothing but emphasis and line breaks in it."""
+    if _SYNTAX.search(text) is None:
+        return _plain_tree(text)
     return _emphasis().tree(text)

@@ -6,7 +6,7 @@ do. References leave the text as private-use characters, which no author can wri
 
 import re
 import unicodedata
-import xml.etree.ElementTree as etree  # noqa: S405  (reads trees that we built; parses nothing)
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from html import escape
 
@@ -75,7 +75,7 @@ def count_words(text: str) -> int:
 
 
 def body_of(
-    root: etree.Element, notes: dict[str, etree.Element], marked: Marked, places: Places, folder: str
+    root: ET.Element, notes: dict[str, ET.Element], marked: Marked, places: Places, folder: str
 ) -> tuple[Body, tuple[Diagnostic, ...]]:
     """The body that an element tree shows, with what is wrong in it."""
     writer = _Writer(marked, places, folder, notes)
@@ -100,7 +100,7 @@ class _Run:
 class _Writer:
     """Walks an element tree in reading order and keeps what it meets."""
 
-    def __init__(self, marked: Marked, places: Places, folder: str, notes: dict[str, etree.Element]) -> None:
+    def __init__(self, marked: Marked, places: Places, folder: str, notes: dict[str, ET.Element]) -> None:
         self.out: list[str] = []
         self.parts: list[Cite | Card | Href | Picture] = []
         self.headings: list[Heading] = []
@@ -123,7 +123,7 @@ class _Writer:
 
     # Blocks
 
-    def children(self, element: etree.Element) -> None:
+    def children(self, element: ET.Element) -> None:
         """The blocks inside `element` with the running text between them."""
         self._begin_run()
         self._text(element.text)
@@ -137,7 +137,7 @@ class _Writer:
             self._text(child.tail)
         self._end_run(element.tag)
 
-    def _block(self, element: etree.Element) -> None:
+    def _block(self, element: ET.Element) -> None:
         tag = element.tag
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             self._heading(element, max(2, int(tag[1])))
@@ -153,7 +153,7 @@ class _Writer:
             self.children(element)
             self.out.append(f"</{tag}>\n")
 
-    def _attributes(self, element: etree.Element) -> str:
+    def _attributes(self, element: ET.Element) -> str:
         """The attributes that Markdown gives a block; only cells and ordered lists have any."""
         attributes = ' scope="col"' if element.tag == "th" else ""
         align = element.get("align", "")
@@ -164,12 +164,12 @@ class _Writer:
             attributes += f' start="{int(start)}"'
         return attributes
 
-    def _stands_alone(self, element: etree.Element) -> bool:
+    def _stands_alone(self, element: ET.Element) -> bool:
         """Whether a paragraph is nothing but a fenced block or a card, which may not stand in a `<p>`."""
         text = (element.text or "").strip()
         return len(text) == 1 and not len(element) and bool(MARK.match(text)) and self._marked.of(text).kind in {Kind.FENCE, Kind.CARD}
 
-    def _heading(self, element: etree.Element, level: int) -> None:
+    def _heading(self, element: ET.Element, level: int) -> None:
         at = len(self.out)
         self._begin_run()
         self._text(element.text)
@@ -326,7 +326,7 @@ class _Writer:
 
     # Elements in running text
 
-    def _inline(self, element: etree.Element) -> None:
+    def _inline(self, element: ET.Element) -> None:
         match element.tag:
             case "a":
                 self._link(element)
@@ -348,13 +348,13 @@ class _Writer:
             case _:
                 self._content(element)
 
-    def _content(self, element: etree.Element) -> None:
+    def _content(self, element: ET.Element) -> None:
         self._text(element.text)
         for child in element:
             self._inline(child)
             self._text(child.tail)
 
-    def _code(self, element: etree.Element) -> str:
+    def _code(self, element: ET.Element) -> str:
         """The text of code as its author wrote it."""
         text = "".join(element.itertext()).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         if self._run.first is None:
@@ -365,7 +365,7 @@ class _Writer:
         """An attribute's text as its author wrote it."""
         return _unescaped(self._marked.restored(text))
 
-    def _title(self, element: etree.Element) -> str:
+    def _title(self, element: ET.Element) -> str:
         title = element.get("title")
         return f' title="{escape(self._value(title))}"' if title else ""
 
@@ -384,7 +384,7 @@ class _Writer:
     def _refused(self, refusal: Refusal, span: Span) -> None:
         self.problems.append(Diagnostic(code=Code.MDN004, span=span, message=str(refusal), help=refusal.help))
 
-    def _link(self, element: etree.Element) -> None:
+    def _link(self, element: ET.Element) -> None:
         written = element.get("href", "")
         span = self._span_of_target(written)
         found: Href | str | None = None
@@ -406,7 +406,7 @@ class _Writer:
         self._in_link -= 1
         self.out.append("</a>")
 
-    def _picture(self, element: etree.Element) -> None:
+    def _picture(self, element: ET.Element) -> None:
         written = element.get("src", "")
         alt = " ".join(self._value(element.get("alt", "")).split())
         span = self._span_of_target(written)
@@ -428,7 +428,7 @@ class _Writer:
 
     # Footnotes
 
-    def _note_reference(self, element: etree.Element) -> None:
+    def _note_reference(self, element: ET.Element) -> None:
         label = element.get("label", "")
         mark = self._marked.first(element.text or "")
         if self._run.first is None:
@@ -489,7 +489,7 @@ class _Writer:
                 waiting = [unmentioned]
 
 
-def quoted(root: etree.Element) -> tuple[str, str]:
+def quoted(root: ET.Element) -> tuple[str, str]:
     """The words of a quotation, paragraphs parted by an empty line, and the same as safe markup."""
     texts: list[str] = []
     html: list[str] = []
@@ -503,7 +503,7 @@ def quoted(root: etree.Element) -> tuple[str, str]:
     return "\n\n".join(text for text in texts if text), cleaned("".join(html)).strip()
 
 
-def _quoted(element: etree.Element, plain: list[str], html: list[str]) -> None:
+def _quoted(element: ET.Element, plain: list[str], html: list[str]) -> None:
     """Write the inside of one element of a quotation."""
     _quoted_text(element.text, plain, html)
     for child in element:

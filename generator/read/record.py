@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 from unicodedata import normalize
@@ -16,7 +15,7 @@ from generator.model.refs import Kind, is_slug
 from generator.model.source import Span
 from generator.read.dates import day_of, edtf_of, why_not_day, why_not_edtf
 from generator.read.languages import language_of, nearest_language
-from generator.read.slugs import mended_slug
+from generator.read.names import mended_slug, nearest
 from generator.read.text import refused_in, shown
 from generator.read.yaml import Mapping, Node, Refused, Scalar, Sequence
 
@@ -85,9 +84,18 @@ class Record:
         if node is None:
             return default
         text = self._text(node, f"`{name}`", lines=lines)
-        if not text and required and isinstance(node, Scalar):
+        if required and isinstance(node, Scalar) and not node.text.strip():
             self._missing(name, node.span, "is empty")
         return text or default
+
+    def word(self, name: str, *, required: bool = False) -> str:
+        """Like `text`, for a value that has to be looked at further: nothing when it is of the wrong type."""
+        node = self._present(name, required=required)
+        known = len(self.problems)
+        text = "" if node is None else self._text(node, f"`{name}`")
+        if required and isinstance(node, Scalar) and not node.text.strip():
+            self._missing(name, node.span, "is empty")
+        return text if len(self.problems) == known else ""
 
     def prose(self, name: str, *, required: bool = False) -> str:
         """Text of a sentence or more; it may be broken into lines, which are joined."""
@@ -96,7 +104,7 @@ class Record:
 
     def matching(self, name: str, pattern: re.Pattern[str], takes: str, help_: str) -> str:
         """Text that `pattern` matches whole; `takes` says in words what that is."""
-        text = self.text(name)
+        text = self.word(name)
         if text and not pattern.fullmatch(text):
             self._not_taken(name, text, takes, help_)
             return ""
@@ -145,7 +153,7 @@ class Record:
 
     def choice(self, name: str, choices: type[E], *, required: bool = False) -> E | None:
         """One of an enumeration's values, or none."""
-        text = self.text(name, required=required)
+        text = self.word(name, required=required)
         if not text:
             return None
         values = [member.value for member in choices]
@@ -156,11 +164,12 @@ class Record:
 
     def not_one_of(self, name: str, text: str, values: Iterable[str], takes: str) -> None:
         """Report that the field is `text`, which is none of `values`."""
-        self._not_taken(name, text, takes, _suggestion(text, values) or "choose one of them")
+        near = nearest(text, values)
+        self._not_taken(name, text, takes, f"use `{near}`" if near else "choose one of them")
 
     def slug(self, name: str, *, required: bool = False) -> str:
         """An id: lower-case letters, digits, hyphens."""
-        text = self.text(name, required=required)
+        text = self.word(name, required=required)
         return text if not text or self._is_slug(text, f"`{name}`", self.span_of(name)) else ""
 
     def day(self, name: str, *, required: bool = False) -> dt.date | None:
@@ -185,7 +194,7 @@ class Record:
 
     def url(self, name: str) -> str:
         """An address on the web, `http` or `https`."""
-        text = self.text(name)
+        text = self.word(name)
         if text and not _is_url(text):
             help_ = f"write `https://{shown(text)}`" if _is_url(f"https://{text}") and "." in text else "give the whole address"
             self._not_taken(name, text, "an address that starts with `https://` or `http://`", help_)
@@ -194,7 +203,7 @@ class Record:
 
     def relative_path(self, name: str, *, default: str = "") -> str:
         """A path of plain names below the folder of the settings, with forward slashes."""
-        text = self.text(name)
+        text = self.word(name)
         if not text:
             return default
         if not _PATH.fullmatch(text) or ".." in text.split("/") or "." in text.split("/"):
@@ -204,7 +213,7 @@ class Record:
 
     def language(self, name: str, *, default: str = "") -> str:
         """A language tag of BCP 47 in its usual case."""
-        text = self.text(name)
+        text = self.word(name)
         if not text:
             return default
         tag = language_of(text)
@@ -389,8 +398,11 @@ class Record:
         return child
 
     def _unknown(self, name: str, span: Span) -> None:
-        help_ = _suggestion(name, self._asked)
-        if not help_:
+        free = [known for known in self._asked if known not in self._mapping.entries]
+        near = nearest(name, free)
+        if near:
+            help_ = f"use `{near}`"
+        else:
             help_ = "remove it; the fields are " + ", ".join(f"`{known}`" for known in self._asked)
         self.report(Code.FLD001, span, f"`{shown(name)}` is no field of {_article(self._what)}", help_)
 
@@ -427,7 +439,9 @@ def _nature(node: Node) -> str:
 
 def _text_help(node: Node) -> str:
     if isinstance(node, Scalar):
-        return f'put it in quotes: `"{shown(node.text)}"`' if node.text else "write a text, or take the item out"
+        if node.value is None:
+            return "write a text, or take it out"
+        return f'put it in quotes: `"{shown(node.text)}"`'
     return "write one text; put it in quotes if it starts with a bracket"
 
 
@@ -440,17 +454,6 @@ def _is_url(text: str) -> bool:
     except ValueError:
         return False
     return bool(parts.hostname)
-
-
-def _suggestion(text: str, known: Iterable[str]) -> str:
-    """`use …` with the known word nearest to `text`, or nothing."""
-    folded = {_folded(word): word for word in known}
-    near = get_close_matches(_folded(text[:80]), folded, n=1, cutoff=0.6)
-    return f"use `{folded[near[0]]}`" if near else ""
-
-
-def _folded(word: str) -> str:
-    return word.lower().replace("_", "-").replace(" ", "-")
 
 
 def _article(words: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
-from difflib import get_close_matches
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -13,6 +12,7 @@ from generator.model.diagnostics import Code, Diagnostic
 from generator.model.source import SourceFile, SourceTree, Span, digest_of
 from generator.model.theme import Asset, Template, Theme
 from generator.read.languages import language_of
+from generator.read.names import nearest
 from generator.read.record import Record
 from generator.read.text import decode, shown
 from generator.read.yaml import read_yaml
@@ -147,13 +147,13 @@ def _layer(name: str, tree: SourceTree, named_at: Span, problems: list[Diagnosti
 
 
 def _unknown(name: str, trees: Mapping[str, SourceTree], named_at: Span) -> Diagnostic:
-    near = get_close_matches(name, sorted(trees), n=1, cutoff=0.6)
+    near = nearest(name, sorted(trees))
     there = ", ".join(f"`{theme}`" for theme in sorted(trees))
     return Diagnostic(
         code=Code.THM001,
         span=named_at,
         message=f"no theme is named `{shown(name)}`",
-        help=f"use `{near[0]}`" if near else f"choose one of {there}" if there else "create it in `themes/`",
+        help=f"use `{near}`" if near else f"choose one of {there}" if there else "create it in `themes/`",
     )
 
 

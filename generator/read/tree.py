@@ -78,7 +78,7 @@ def read_file(root: Path, path: str) -> tuple[SourceFile | None, tuple[Diagnosti
     try:
         data = _bytes_of(os.fspath(root / path), None, _bound_of(path))
     except OSError as error:
-        return None, (_unreadable(path, _reason(error)),)
+        return None, (_unreadable(path, _reason(error), absent="create it, or name another with `--config`"),)
     if data is None:
         return None, (_too_large(path),)
     return SourceFile.of(path, data), ()
@@ -175,9 +175,11 @@ def _reason(error: OSError) -> str:
             return f"cannot be read: {(error.strerror or 'unknown reason').lower()}"
 
 
-def _unreadable(path: str, reason: str) -> Diagnostic:
+def _unreadable(
+    path: str, reason: str, *, absent: str = "create the folder, or name another in `site.yaml`"
+) -> Diagnostic:
     help_ = {
-        "is not there": "create it, or name another in `site.yaml`",
+        "is not there": absent,
         "may not be read by this user": "change its permissions",
         "is a symbolic link": "put the file or folder itself in its place",
         "is not a folder": "put a folder in its place",

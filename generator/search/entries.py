@@ -53,8 +53,17 @@ def _entry(document: Document, graph: Graph, site: Site) -> Entry:
         names=tuple(name for name in _names(document, graph) if name),
         lang=document.lang or site.lang,
         date=_date(document),
-        summary=shortened(text, _SNIPPET_LENGTH),
+        summary=shortened(_shown(document) or text, _SNIPPET_LENGTH),
     )
+
+
+def _shown(document: Document) -> str:
+    """What stands under a result; nothing of the editor's runs on from quoted words."""
+    match document:
+        case Excerpt(quotation=quotation, translation=translation):
+            return " — ".join(part for part in (quotation.text, translation) if part)
+        case _:
+            return ""
 
 
 def _texts(document: Document) -> Iterator[str]:

@@ -21,8 +21,8 @@ class EnglishStemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py has no typ
             self.b = self.b[: self.k] + "i" + self.b[self.k + 1 :]
 
     def ends(self, s: str) -> bool:
-        """Whether the letters end in `s`; *eed* and *ies* by themselves are words, not endings."""
-        return not (s in ("eed", "ies") and self.k == 2) and bool(super().ends(s))
+        """Whether the letters end in `s`; *eed*, *ies* and *sses* by themselves are words, not endings."""
+        return not (s in ("eed", "ies", "sses") and len(s) == self.k + 1) and bool(super().ends(s))
 
     def doublec(self, j: int) -> bool:
         """Whether the letters up to `j` end in a double consonant; *yy* is none."""

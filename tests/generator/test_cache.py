@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cache
-from generator.model.documents import Event, Excerpt, Library, Topic
 from generator.model.body import Body, Mention, Quotation
+from generator.model.documents import Event, Excerpt, Library, Topic
 from generator.model.refs import Kind, Ref
 from generator.model.source import Span
 
@@ -196,10 +196,14 @@ def test_equal_values_are_stored_as_equal_bytes(tmp_path: Path) -> None:
 
 def test_a_stamp_depends_on_its_parts_and_on_nothing_that_changes_by_itself() -> None:
     assert cache.stamp_of("a", "b") == cache.stamp_of("a", "b")
-    assert len({cache.stamp_of(), cache.stamp_of("a", "b"), cache.stamp_of("ab"), cache.stamp_of("b", "a")}) == 4
+    assert (
+        len({cache.stamp_of(), cache.stamp_of("a", "b"), cache.stamp_of("ab"), cache.stamp_of("b", "a")}) == 4
+    )
 
 
-def test_a_stamp_depends_on_the_versions_of_libraries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_stamp_depends_on_the_versions_of_libraries(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = cache.stamp_of(libraries=("py_yaml-x", "msgspec"))
     (tmp_path / "Py_Yaml_x-6.0.dist-info").mkdir()
     monkeypatch.syspath_prepend(tmp_path)

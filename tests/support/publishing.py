@@ -5,15 +5,21 @@ import os
 import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from generator.model.diagnostics import Diagnostic
 from generator.model.output import Output
 from generator.publish import Result, Stamps, inspect, lock, publish
 from generator.publish.disk import DISK, Disk
 
+#: Every call of a disk.
+CALLS = tuple(name for name in vars(Disk) if not name.startswith("_"))
+
 #: The calls of a disk that change nothing.
 READING = frozenset({"open", "close", "status", "entries", "read", "read_link"})
+
+
+#: What is told of a call before it is made: its number, from 1, its name and its arguments.
+Before = Callable[[int, str, tuple[object, ...]], None]
 
 
 def outputs_of(files: Mapping[str, str]) -> dict[str, Output | str]:
@@ -44,7 +50,7 @@ def contents(folder: Path) -> dict[str, object]:
         name = path.relative_to(folder).as_posix()
         mode = stat.S_IMODE(status.st_mode)
         if path.is_symlink():
-            found[name] = os.readlink(path)
+            found[name] = str(path.readlink())
         elif path.is_dir():
             found[name] = mode
         else:
@@ -65,32 +71,31 @@ def neighbours(output: Path) -> set[str]:
 
 
 class Watched(Disk):
-    """The real disk, which tells `before` the number and name of each call, with its arguments, and then makes it."""
+    """The real disk, which tells `before` the number, name and arguments of each call, and then makes it."""
 
-    def __init__(self, before: Callable[[int, str, tuple[Any, ...]], None]) -> None:
+    def __init__(self, before: Before) -> None:
         self.calls = 0
-        self.before = before
+        for name in CALLS:
+            setattr(self, name, self._watched(name, getattr(self, name), before))
 
-    def __getattribute__(self, name: str) -> Any:
-        value = super().__getattribute__(name)
-        if name.startswith("_") or name not in vars(Disk):
-            return value
-
-        def call(*arguments: Any) -> Any:
+    def _watched(self, name: str, make: Callable[..., object], before: Before) -> Callable[..., object]:
+        def watched(*arguments: object) -> object:
             self.calls += 1
-            self.before(self.calls, name, arguments)
-            return value(*arguments)
+            before(self.calls, name, arguments)
+            return make(*arguments)
 
-        return call
+        return watched
 
 
 class Plain(Watched):
     """A disk that can neither exchange names nor flush everything at once, like that of a network share."""
 
     def exchange(self, folder: int, one: str, other: str) -> None:
+        del folder, one, other
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
 
     def flush_all(self, folder: int) -> bool:
+        del folder
         return False
 
 
@@ -98,8 +103,9 @@ class Linkless(Watched):
     """A disk that cannot give a file two names."""
 
     def link(self, folder: int, path: str, to: int) -> None:
+        del folder, path, to
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
 
-def nothing(number: int, name: str, arguments: tuple[Any, ...]) -> None:
+def nothing(number: int, name: str, arguments: tuple[object, ...]) -> None:
     """Before a call: nothing."""

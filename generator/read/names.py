@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 from generator.model.refs import is_slug
 
-__all__ = ("mended_slug",)
+__all__ = ("mended_slug", "nearest")
 
 _LONGEST = 120
 
@@ -17,3 +19,14 @@ def mended_slug(text: str) -> str:
     if len(slug) > _LONGEST:
         slug = slug[: _LONGEST + 1].rsplit("-", 1)[0][:_LONGEST].strip("-")
     return slug if is_slug(slug) else ""
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """The known word nearest to `text`, whatever its capitals and separators; empty when none is near."""
+    folded = {_folded(word): word for word in known}
+    near = get_close_matches(_folded(text[:_LONGEST]), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else ""
+
+
+def _folded(word: str) -> str:
+    return word.lower().replace("_", "-").replace(" ", "-")
