@@ -5,74 +5,56 @@ In: a `Request`. Out: `Built`, with every diagnostic. Nothing here is "current":
 arguments, and what an earlier build left in the cache can only save time, never change a byte.
 """
 
-import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from generator import cache, publish, read, workers
+from generator import publish, read, workers
+from generator.cache import Shelf, stamp_of
 from generator.check import check
 from generator.link import link
 from generator.model.diagnostics import Diagnostic, has_errors, in_order
 from generator.model.output import Output
+from generator.model.request import CACHE, Built, Request
 from generator.model.site import Site
-from generator.model.source import SourceFile, SourceTree, Span, digest_of
+from generator.model.source import SourceFile, SourceTree, digest_of
+from generator.model.theme import Theme
 
-__all__ = ("Built", "Request", "build", "clean")
+if TYPE_CHECKING:
+    from generator.render import PagePlan
+
+__all__ = ("build",)
 
 #: Told a stage's name, how much of it is done, and of how much.
 Progress = Callable[[str, int, int], None]
 
 #: Libraries whose version shows in the output.
 _SHAPING = ("babel", "edtf", "jinja2", "langcodes", "lunr", "markdown", "nh3", "pyyaml")
-_SHELF = ".cache"
-
-
-class Request(Struct, frozen=True, kw_only=True):
-    """What to build. `root` is the folder of the settings; `output` and `base_url` override what they say."""
-
-    root: Path
-    as_of: dt.date
-    settings: str = "site.yaml"
-    output: Path | None = None
-    base_url: str | None = None
-    strict: bool = False
-    drafts: bool = False
-    jobs: int = 1
-    publish: bool = True
-
-
-class Built(Struct, frozen=True, kw_only=True):
-    """What came of a request: `pages` of the site, and how many of them this build `changed` and `removed`."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    documents: int = 0
-    pages: int = 0
-    changed: int = 0
-    removed: int = 0
-    published: bool = False
-    output: Path | None = None
 
 
 class Sources(Struct, frozen=True):
-    """Everything that a build reads, as bytes."""
+    """Everything that a build reads; `digest` changes with any of it and with the request."""
 
-    settings: SourceFile
     site: Site
     content: SourceTree
     themes: dict[str, SourceTree]
+    unread: tuple[Diagnostic, ...]
+    digest: str
 
 
 class Made(Struct, frozen=True):
-    """What a whole build made of the sources digested in `key`: the files' digests by path, and the diagnostics."""
+    """What a build made of the sources with that `digest`: the outputs' digests by path, and the diagnostics."""
 
-    key: str = ""
+    digest: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     documents: int = 0
     files: dict[str, str] = {}
+
+
+Outputs = Mapping[str, Output | str]
 
 
 def build(
@@ -89,38 +71,31 @@ def build(
     sources, unread = gather(request)
     if sources is None:
         return Built(diagnostics=in_order(unread))
-    site, shelf = sources.site, request.root / _SHELF
-    output = request.output or request.root / site.output
-    stamp = cache.stamp_of(libraries=_SHAPING)
-    key = _key_of(request, sources)
-    known = cache.load(shelf, "made", Made, stamp) or Made()
-
+    shelf = Shelf(request.root / CACHE, stamp_of(libraries=_SHAPING))
     if not request.publish:
-        made, _ = (known, {}) if known.key == key else make(request, sources, unread, {}, shelf, stamp, progress)
-        cache.save(shelf, "made", made, stamp)
+        made, _ = made_before(sources, shelf) or make(request, sources, shelf, {}, progress)
         return Built(diagnostics=made.diagnostics, documents=made.documents)
 
-    folders = [request.root / folder for folder in (site.content, read.THEMES, _SHELF)]
-    place = site.at("output")
+    output = request.output or request.root / sources.site.output
+    place = sources.site.at("output")
+    folders = [request.root / folder for folder in (sources.site.content, read.THEMES, CACHE)]
     misplaced = publish.misplaced(output, root=request.root, sources=folders, span=place)
     if misplaced:
         return Built(diagnostics=in_order((*unread, *misplaced)))
     with publish.lock(output, waiting=waiting, span=place) as refused:
-        stamps = cache.load(shelf, "stamps", publish.Stamps, stamp)
-        published = publish.inspect(output, stamps, span=place)
-        forbidden = (*refused, *published.problems)
-        if known.key == key and not forbidden and not publish.diff(known.files, published).write:
-            made, outputs = known, {**known.files}
-        else:
-            made, outputs = make(request, sources, unread, published.intact, shelf, stamp, progress)
-        diagnostics = in_order((*made.diagnostics, *forbidden))
-        if _stopped(diagnostics, strict=request.strict):
+        published = publish.inspect(
+            output, shelf.load("stamps", publish.Stamps, publish.Stamps()), span=place
+        )
+        made, outputs = made_before(sources, shelf, published) or make(
+            request, sources, shelf, published.intact, progress
+        )
+        diagnostics = in_order((*made.diagnostics, *refused, *published.problems))
+        if _stopped(diagnostics, request):
             return Built(diagnostics=diagnostics, documents=made.documents)
         result, failed = publish.publish(output, outputs, published, span=place)
         if result is None:
             return Built(diagnostics=in_order((*diagnostics, *failed)), documents=made.documents)
-        cache.save(shelf, "made", made, stamp)
-        cache.save(shelf, "stamps", result.stamps, stamp)
+        shelf.save("stamps", result.stamps)
     return Built(
         diagnostics=diagnostics,
         documents=made.documents,
@@ -144,115 +119,150 @@ def gather(request: Request) -> tuple[Sources | None, tuple[Diagnostic, ...]]:
         site = msgspec.structs.replace(site, base_url=request.base_url.rstrip("/") + "/")
     content, unreadable = read.scan(request.root, site.content)
     themes, unusable = read.scan_themes(request.root)
-    return Sources(settings, site, content, themes), (*problems, *unreadable, *unusable)
+    unread = (*problems, *unreadable, *unusable)
+    digest = _digest(request, settings, content, *(themes[name] for name in sorted(themes)))
+    return Sources(site, content, themes, unread, digest), unread
+
+
+def made_before(
+    sources: Sources, shelf: Shelf, published: publish.Published | None = None
+) -> tuple[Made, Outputs] | None:
+    """What an earlier build made of the very same sources; with `published`, only if that still stands there whole."""
+    made = shelf.load("made", Made, Made())
+    if made.digest != sources.digest:
+        return None
+    if published is not None and publish.diff(made.files, published).write:
+        return None
+    return made, {**made.files}
 
 
 def make(
-    request: Request,
-    sources: Sources,
-    unread: tuple[Diagnostic, ...],
-    intact: Mapping[str, str],
-    shelf: Path,
-    stamp: str,
-    progress: Progress,
-) -> tuple[Made, dict[str, Output | str]]:
+    request: Request, sources: Sources, shelf: Shelf, intact: Mapping[str, str], progress: Progress
+) -> tuple[Made, Outputs]:
     """
     Bytes -> outputs, through every stage. An output that stands `intact` already is given by its digest alone.
 
     There are no outputs when a diagnostic stops publication.
     """
-    # Loaded late: a build without changes is spared the libraries behind these stages.
+    # Loaded late, and in `draw`: a build without changes is spared the libraries behind these stages.
     from generator import render, search  # noqa: PLC0415
 
     site, content = sources.site, sources.content
-    problems: list[Diagnostic] = [*unread]
 
-    # bytes -> documents, each file a memo of its own
-    files = {f"{f.path} {f.digest}": f for f in content.files if read.is_document(f.path, site.content)}
-    parsed = cache.load(shelf, "documents", dict[str, read.Parsed], stamp) or {}
-    missing = [file for name, file in files.items() if name not in parsed]
-    fresh = workers.spread(
-        partial(read.parse_document, content=site.content), missing, jobs=request.jobs, step=lambda *done: progress("reading", *done)
-    )
-    parsed |= {f"{file.path} {file.digest}": one for file, one in zip(missing, fresh, strict=True)}
-    parsed = {name: parsed[name] for name in files}
-    if missing:
-        cache.save(shelf, "documents", parsed, stamp)
-    problems += (problem for one in parsed.values() for problem in one.diagnostics)
-    library, malformed = read.assemble(parsed.values(), content, site.content)
-
-    # names -> edges; then what is well-formed but wrong
-    graph, dangling = link(library, site, as_of=request.as_of, drafts=request.drafts)
-    problems += (*malformed, *dangling, *check(graph, site, as_of=request.as_of))
-
-    theme, unusable = read.read_theme(site.theme, sources.themes, site.at("theme"))
-    problems += unusable
-    if theme is not None:
-        pass
-    made = Made(_key_of(request, sources), in_order(problems), len(library.documents))
-    if theme is None or _stopped(made.diagnostics, strict=request.strict):
-        return made, {}
-
-    # edges -> search index, each document's counts a memo
-    entries = search.entries(graph, site)
-    counts = cache.load(shelf, "counts", dict[str, search.Counted], stamp) or {}
-    names = [search.key_of(entry) for entry in entries]
-    counted = {name: counts.get(name) or search.count(entry) for name, entry in zip(names, entries, strict=True)}
-    if counted.keys() != counts.keys():
-        cache.save(shelf, "counts", counted, stamp)
-    found = search.index(entries, [counted[name] for name in names])
-
-    # edges -> what each page will show -> bytes, each page a memo
-    plans = render.plan(graph, site, theme, search.scripts(found))
-    bytes_of = {file.path: file.data for file in content.files}
-    outputs: dict[str, Output | str] = {
-        output.path: output
-        for output in (*found, *render.assets(theme), *render.media(graph, bytes_of.__getitem__))
+    # bytes -> documents
+    files = {
+        f"{file.path} {file.digest}": file
+        for file in content.files
+        if read.is_document(file.path, site.content)
     }
-    drawn = cache.load(shelf, "pages", dict[str, str], stamp) or {}
-    keys = {plan.path: render.key_of(plan, theme) for plan in plans}
+    reader = partial(read.parse_document, content=site.content)
+    step = partial(progress, "reading")
+    parsed = shelf.memo(
+        "documents", read.Parsed, files, partial(workers.spread, reader, jobs=request.jobs, step=step)
+    )
+    library, misfiled = read.assemble(parsed, content, site.content)
+
+    # names -> edges
+    graph, dangling = link(library, site, as_of=request.as_of, drafts=request.drafts)
+
+    # edges -> what is well-formed but wrong
+    wrong = check(graph, site, as_of=request.as_of)
+
+    # bytes -> theme
+    theme, unusable = read.read_theme(site.theme, sources.themes, site.at("theme"))
+    if theme is not None:
+        unusable += render.check_theme(theme)
+
+    diagnostics = in_order(
+        (
+            *sources.unread,
+            *(d for one in parsed for d in one.diagnostics),
+            *misfiled,
+            *dangling,
+            *wrong,
+            *unusable,
+        )
+    )
+    if theme is None or _stopped(diagnostics, request):
+        return _kept(shelf, Made(sources.digest, diagnostics, len(library.documents))), {}
+
+    # edges -> search index
+    entries = {search.key_of(entry): entry for entry in search.entries(graph, site)}
+    counted = shelf.memo(
+        "counts", search.Counted, entries, lambda some: [search.count(entry) for entry in some]
+    )
+    index = search.index(tuple(entries.values()), counted)
+
+    # edges -> what each page will show -> bytes
+    plans = render.plan(graph, site, theme, search.scripts(index))
+    drawn, broken = draw(plans, theme, shelf, intact if request.publish else None, progress)
+    pictures = render.media(graph, {file.path: file.data for file in content.files}.__getitem__)
+    outputs = {**drawn, **{output.path: output for output in (*index, *render.assets(theme), *pictures)}}
+    digests = {path: _digest_of(output) for path, output in outputs.items()}
+    made = Made(sources.digest, in_order((*diagnostics, *broken)), len(library.documents), digests)
+    return _kept(shelf, made), outputs
+
+
+def draw(
+    plans: "Sequence[PagePlan]",
+    theme: Theme,
+    shelf: Shelf,
+    intact: Mapping[str, str] | None,
+    progress: Progress,
+) -> tuple[dict[str, Output | str], tuple[Diagnostic, ...]]:
+    """
+    The pages by path, and what is wrong with their templates. A page is a memo of its view.
+
+    One that was drawn before and stands `intact` (or, when there is nothing to stand in, was drawn before) is not drawn again.
+    """
+    from generator import render  # noqa: PLC0415
+
+    known = shelf.load("pages", dict[str, str], {})
     engine = render.Engine(theme)
+    keys = {plan.path: render.key_of(plan, theme) for plan in plans}
+    pages: dict[str, Output | str] = {}
+    problems: list[Diagnostic] = []
     for number, plan in enumerate(plans, start=1):
-        digest = drawn.get(keys[plan.path])
-        if digest is not None and (not request.publish or intact.get(plan.path) == digest):
-            outputs[plan.path] = digest
+        digest = known.get(keys[plan.path])
+        if digest is not None and (intact is None or intact.get(plan.path) == digest):
+            pages[plan.path] = digest
             continue
         output, broken = render.render(engine, plan)
         problems += broken
         if output is not None:
-            outputs[plan.path] = output
+            pages[plan.path] = output
         progress("drawing", number, len(plans))
-    digests = {path: output if isinstance(output, str) else output.digest for path, output in outputs.items()}
-    cache.save(shelf, "pages", {keys[path]: digests[path] for path in keys if path in digests}, stamp)
-    made = msgspec.structs.replace(made, diagnostics=in_order(problems), files=digests)
-    return made, outputs
+    shelf.save("pages", {keys[path]: _digest_of(page) for path, page in pages.items()})
+    return pages, tuple(problems)
 
 
-def clean(root: Path, settings: str, output: Path | None) -> tuple[int, tuple[Diagnostic, ...]]:
-    """Remove the files that were published, and the cache; says how many files of the site went."""
-    file, problems = read.read_file(root, settings)
-    site, wrong = read.read_site(file) if file is not None else (None, ())
-    if output is None and site is None:
-        return 0, in_order((*problems, *wrong))
-    place = output or root / (site.output if site is not None else "")
-    span = site.at("output") if site is not None else Span(settings)
-    with publish.lock(place, span=span) as refused:
-        removed, failed = (0, refused) if refused else publish.clean(place, span=span)
-    cache.clear(root / _SHELF)
-    return removed, in_order(failed)
+def _kept(shelf: Shelf, made: Made) -> Made:
+    shelf.save("made", made)
+    return made
 
 
-def _key_of(request: Request, sources: Sources) -> str:
+def _stopped(diagnostics: tuple[Diagnostic, ...], request: Request) -> bool:
+    return bool(diagnostics) if request.strict else has_errors(diagnostics)
+
+
+def _digest(request: Request, settings: SourceFile, *trees: SourceTree) -> str:
     """The digest of everything that a build depends on, the program itself aside (see `cache.stamp_of`)."""
-    trees = [sources.content, *(sources.themes[name] for name in sorted(sources.themes))]
     files = [(file.path, file.digest) for tree in trees for file in tree.files]
-    facts = (request.settings, sources.settings.digest, request.base_url, request.as_of, request.strict, request.drafts)
-    return digest_of(msgspec.msgpack.encode((facts, files)))
+    facts = (
+        request.base_url,
+        request.as_of,
+        request.strict,
+        request.drafts,
+        settings.path,
+        settings.digest,
+        files,
+    )
+    return digest_of(msgspec.msgpack.encode(facts))
 
 
-def _stopped(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> bool:
-    return bool(diagnostics) if strict else has_errors(diagnostics)
+def _digest_of(output: Output | str) -> str:
+    return output if isinstance(output, str) else output.digest
 
 
-def _pages(paths: Mapping[str, object] | tuple[str, ...]) -> int:
+def _pages(paths: Iterable[str]) -> int:
     return sum(path.endswith(".html") for path in paths)

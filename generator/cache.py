@@ -9,7 +9,7 @@ that follows. A file that differs in any of them is no value at all, so that the
 import os
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -17,9 +17,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
-__all__ = ("clear", "load", "save", "stamp_of")
+__all__ = ("Shelf", "clear", "load", "save", "stamp_of")
 
 T = TypeVar("T")
+A = TypeVar("A")
 
 _MAGIC = b"briefing cache 1\n"
 _DIGEST = 32
@@ -30,6 +31,38 @@ _MARKS = {
     "CACHEDIR.TAG": b"Signature: 8a477f597d28d172789f06886806bc55\n# Made by Briefing; it may be deleted at any time.\n",
     ".gitignore": b"*\n",
 }
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """A folder of saved values that were all made under one `stamp`."""
+
+    folder: Path
+    stamp: str
+
+    def load(self, name: str, kind: type[T], default: T) -> T:
+        """The value saved as `name`, or `default` when there is none that can be trusted."""
+        value = load(self.folder, name, kind, self.stamp)
+        return default if value is None else value
+
+    def save(self, name: str, value: Any) -> None:  # noqa: ANN401 - whatever msgspec can encode
+        """Keep `value` as `name`, if the disk allows it."""
+        save(self.folder, name, value, self.stamp)
+
+    def memo(
+        self, name: str, kind: type[T], wanted: Mapping[str, A], compute: Callable[[Sequence[A]], Sequence[T]]
+    ) -> list[T]:
+        """
+        A value for each of `wanted`, in their order; only those without one from an earlier run are computed.
+
+        A key says everything that its value depends on. What is not wanted now is forgotten.
+        """
+        known = self.load(name, dict[str, kind], {})  # type: ignore[valid-type]
+        missing = {key: argument for key, argument in wanted.items() if key not in known}
+        fresh = dict(zip(missing, compute(list(missing.values())), strict=True)) if missing else {}
+        values = {key: fresh[key] if key in fresh else known[key] for key in wanted}
+        if values.keys() != known.keys():
+            self.save(name, values)
+        return list(values.values())
 
 
 def load(folder: Path, name: str, kind: type[T], stamp: str) -> T | None:

@@ -20,12 +20,11 @@ import click
 
 from generator import __version__
 from generator.model.diagnostics import Code, Diagnostic, Severity, has_errors
+from generator.model.request import Built, Request
 from generator.report import Format, explanation, formatted, summary
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
-
-    from generator.build import Built, Request
 
 __all__ = ("command_line", "main")
 
@@ -151,7 +150,7 @@ def explain(code: str | None) -> None:
 def clean(config: Path, output: Path | None) -> None:
     """Remove the published files and the cache; files that Briefing did not write stay."""
     # Loaded late: `--help` and `explain` must not wait for it.
-    from generator.build import clean as remove  # noqa: PLC0415
+    from generator.clean import clean as remove  # noqa: PLC0415
 
     removed, problems = remove(config.absolute().parent, config.name, output and output.absolute())
     _show(problems, Format.TEXT)
@@ -195,10 +194,7 @@ def _terminate(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG00
     sys.exit(_TERMINATED)
 
 
-def _request(config: Path, *, output: Path | None, publish: bool, **options: object) -> "Request":
-    # Loaded late: `--help` and `explain` must not wait for it.
-    from generator.build import Request  # noqa: PLC0415
-
+def _request(config: Path, *, output: Path | None, publish: bool, **options: object) -> Request:
     settings = config.absolute()
     as_of = options["as_of"] or _today()
     jobs = options["jobs"] or os.cpu_count() or 1
@@ -222,16 +218,17 @@ def _request(config: Path, *, output: Path | None, publish: bool, **options: obj
     )
 
 
-def _run(request: "Request", form: str) -> "Built":
-    from generator.build import build as run  # noqa: PLC0415 - loaded late, as above
+def _run(request: Request, form: str) -> Built:
+    # Loaded late: `--help` and `explain` must not wait for it.
+    from generator.build import build as run  # noqa: PLC0415
 
     with _progress() as step:
-        built = run(request, step)
+        built = run(request, step, waiting=lambda: _say("waiting for another build of this site"))
     _show(built.diagnostics, Format(form))
     return built
 
 
-def _exit(built: "Built", request: "Request") -> None:
+def _exit(built: Built, request: Request) -> None:
     stopped = (
         built.diagnostics
         if request.strict

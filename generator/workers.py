@@ -30,7 +30,9 @@ def spread(function: Callable[[A], B], values: Sequence[A], *, jobs: int, step: 
     if jobs == 1 or len(values) < _WORTHWHILE:
         return _collected(map(function, values), len(values), step)
     # A forked copy of a process with threads can hang, so the workers are fresh.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_us) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_us
+    ) as pool:
         return _collected(pool.map(function, values, chunksize=_CHUNK), len(values), step)
 
 

@@ -53,7 +53,7 @@ def test_a_breach_of_the_layers_is_found(module: str, line: str, tmp_path: Path)
 def test_the_pipeline_reads_as_one_page() -> None:
     lines = (ROOT / "generator" / "build.py").read_text(encoding="utf-8").splitlines()
 
-    assert len(lines) <= 250
+    assert len(lines) <= 280
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "generator").rglob("*.py")), ids=str)

@@ -15,7 +15,7 @@ def topics_have_summaries(case: Case) -> Iterator[Diagnostic]:
         if not topic.summary:
             yield Diagnostic(
                 code=Code.SUM001,
-                span=topic.at("title"),
+                span=topic.at("summary" if "summary" in topic.spans else "title"),
                 message=f"the topic `{topic.ref.id}` has no summary",
                 help="add `summary:` with one or two sentences: what is the case and why it matters",
             )

@@ -77,20 +77,21 @@ def assemble(parsed: Iterable[Parsed], tree: SourceTree, content: str) -> tuple[
         first = files.setdefault(file.ref, file)
         if first is not file:
             problems.append(_claimed_twice(file.ref, first.path, file.path))
-    media: dict[str, Media] = {}
+    media: list[Media] = []
+    folded: dict[str, str] = {}
     for source in tree.files:
         ending = PurePosixPath(source.path).suffix.lower()
         if ending in _PICTURES:
-            picture = Media(source.path, source.digest)
-            other = media.setdefault(normalize("NFC", source.path).casefold(), picture)
-            if other is not picture:
-                problems.append(_alike(other.path, source.path))
+            media.append(Media(source.path, source.digest))
+            first_path = folded.setdefault(normalize("NFC", source.path).casefold(), source.path)
+            if first_path != source.path:
+                problems.append(_alike(first_path, source.path))
         elif ending not in _COMPANIONS and not is_document(source.path, content):
             problems.append(_stranger(source.path, content))
     documents = {ref: file.document for ref, file in files.items() if file.document is not None}
     library = Library(
         documents=tuple(documents[ref] for ref in sorted(documents)),
-        media=tuple(sorted(media.values(), key=lambda picture: picture.path)),
+        media=tuple(sorted(media, key=lambda picture: picture.path)),
         unread=tuple(sorted(files.keys() - documents.keys())),
     )
     return library, tuple(problems)

@@ -327,7 +327,7 @@ class Record:
             return ""
         if not isinstance(node, Scalar) or not isinstance(node.value, str):
             self._wrong(node, label, "text", _text_help(node))
-            return node.text.strip() if isinstance(node, Scalar) else ""
+            return _words_of(node)
         text = node.value if node.value.isascii() else normalize("NFC", node.value)
         text = text.strip()
         bad = refused_in(text) if node.quoted else None
@@ -403,7 +403,7 @@ class Record:
         if near:
             help_ = f"use `{near}`"
         else:
-            help_ = "remove it; the fields are " + ", ".join(f"`{known}`" for known in self._asked)
+            help_ = "remove it; the fields are " + ", ".join(f"`{known}`" for known in sorted(self._asked))
         self.report(Code.FLD001, span, f"`{shown(name)}` is no field of {_article(self._what)}", help_)
 
     def _missing(self, name: str, span: Span, how: str) -> None:
@@ -435,6 +435,13 @@ def _nature(node: Node) -> str:
             return f"the text `{shown(node.text)}`"
         case _:
             return "refused"
+
+
+def _words_of(node: Node) -> str:
+    """What stands for a text that was written as something else, so that nobody calls it missing as well."""
+    if isinstance(node, Sequence):
+        return " ".join(filter(None, map(_words_of, node.items)))
+    return node.text.strip() if isinstance(node, Scalar) else ""
 
 
 def _text_help(node: Node) -> str:

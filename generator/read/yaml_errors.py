@@ -137,7 +137,8 @@ def _bad_start(trouble: _Trouble) -> _Advice | None:
     character = trouble.lines[line][column : column + 1]
     if not character:
         return None
-    return _Advice(line, column, f"a value cannot start with `{character}`", _quote(trouble.lines[line]))
+    sign = "a backtick" if character == "`" else f"`{character}`"
+    return _Advice(line, column, f"a value cannot start with {sign}", _quote(trouble.lines[line]))
 
 
 def _colon(trouble: _Trouble) -> _Advice | None:

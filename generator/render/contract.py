@@ -278,7 +278,9 @@ class _Walker(Expressions):
                 if wanted in offered:
                     names[alias] = offered[wanted]
                 else:
-                    self.missing(wanted, f"`{name}`", offered.keys() - set(_ALWAYS), node.lineno)
+                    self.missing(
+                        wanted, f"`{name}`", offered.keys() - set(_ALWAYS), node.lineno, what="macro"
+                    )
 
     def _imported(self, name: str, node: nodes.Import | nodes.FromImport, names: Names) -> Names:
         if not node.with_context:

@@ -202,7 +202,7 @@ def _diagnostic(theme: Theme, planned: PagePlan, error: Exception) -> Diagnostic
             return not_a_field(_where(theme, error, name), name, owned_by, planned.view.__struct_fields__)
         case _UnknownNameError(name=name, owner=owner):
             owned_by, fields = _owner(owner)
-            return not_a_field(_where(theme, error, name), name, owned_by, fields)
+            return not_a_field(_where(theme, error, name, dotted=True), name, owned_by, fields)
         case TemplateSyntaxError() if error.name in theme.templates:
             return syntax_fault(theme.templates[error.name], error)
         case TemplateNotFound(name=str() as name):
@@ -226,7 +226,7 @@ def _owner(owner: object) -> tuple[str, tuple[str, ...]]:
     return "this value", ()
 
 
-def _where(theme: Theme, error: Exception, name: str = "") -> Span:
+def _where(theme: Theme, error: Exception, name: str = "", *, dotted: bool = False) -> Span:
     """The place in the innermost template that the exception passed through, where it names `name`."""
     by_path = {template.path: template for template in theme.templates.values()}
     template, line = None, 1
@@ -236,4 +236,8 @@ def _where(theme: Theme, error: Exception, name: str = "") -> Span:
         if found is not None:
             template, line = found, step.tb_lineno
         step = step.tb_next
-    return at(template, line, name) if template is not None else Span(f"themes/{theme.name}/theme.yaml")
+    return (
+        at(template, line, name, dotted=dotted)
+        if template is not None
+        else Span(f"themes/{theme.name}/theme.yaml")
+    )

@@ -8,7 +8,7 @@ from jinja2 import nodes
 
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.theme import Template, Theme
-from generator.render.faults import at, not_a_field
+from generator.render.faults import MISSING, at, not_a_field
 from generator.render.shapes import (
     PLAIN,
     UNKNOWN,
@@ -59,9 +59,12 @@ class Expressions:
         """Walk a macro that an expression calls."""
         raise NotImplementedError
 
-    def missing(self, name: str, owner: str, fields: Iterable[str], line: int) -> None:
-        """Report that `owner` has no `name`."""
-        self.problems.append(not_a_field(at(self.template, line, name), name, owner, sorted(fields)))
+    def missing(
+        self, name: str, owner: str, fields: Iterable[str], line: int, *, what: str = "field"
+    ) -> None:
+        """Report that `owner` has no `name`; `what` that would be is a word of `faults.MISSING`."""
+        place = at(self.template, line, name, dotted=what == "field")
+        self.problems.append(not_a_field(place, name, owner, sorted(fields), what=MISSING[what]))
 
     def bind(self, target: nodes.Node, shape: Shape, names: Names) -> None:
         """Set the name or names of an assignment or loop."""
@@ -104,7 +107,7 @@ class Expressions:
         if node.name in names:
             return names[node.name]
         if node.name not in self._sure:
-            self.missing(node.name, f"the view of `{self.view}`", names, node.lineno)
+            self.missing(node.name, f"the view of `{self.view}`", names, node.lineno, what="name")
         return UNKNOWN
 
     def _of_const(self, _node: nodes.Const, _names: Names) -> Shape:
@@ -139,7 +142,7 @@ class Expressions:
 
     def _asset(self, name: str, line: int) -> None:
         if name not in self.theme.assets:
-            self.missing(name, "`page.assets`", self.theme.assets, line)
+            self.missing(name, "the theme", self.theme.assets, line, what="asset")
 
     def _field(self, node: nodes.Getattr | nodes.Getitem, owner: Shape, name: str) -> Shape:
         found = field(owner, name)
@@ -148,7 +151,8 @@ class Expressions:
         if _dotted(node) not in self._sure:
             title = owner.title if isinstance(owner, Record | Module) else ""
             fields = owner.fields if isinstance(owner, Record | Module) else ()
-            self.missing(name, title, fields, node.lineno)
+            what = "macro" if isinstance(owner, Module) else "field"
+            self.missing(name, title, fields, node.lineno, what=what)
         return UNKNOWN
 
     def _of_call(self, node: nodes.Call, names: Names) -> Shape:

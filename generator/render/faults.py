@@ -10,25 +10,34 @@ from generator.model.diagnostics import Code, Diagnostic
 from generator.model.source import Span
 from generator.model.theme import Template, Theme
 
-__all__ = ("at", "missing_template", "not_a_field", "syntax_fault")
+__all__ = ("MISSING", "at", "missing_template", "not_a_field", "syntax_fault")
+
+#: What a template may name in vain, in words. A view's fields are a template's names.
+MISSING = {"name": "a field", "field": "a field", "macro": "a macro", "asset": "an asset"}
 
 _FIELDS_TOLD = 12
+_CLOSE = 0.75
 
 
-def at(template: Template, line: int, name: str = "") -> Span:
-    """Where `name` first stands as a word in a template's line; the line's first column when it does not."""
-    lines = template.text.splitlines()
-    line = min(max(line, 1), max(len(lines), 1))
-    text = lines[line - 1] if lines else ""
-    # Within tags first: the same word may stand in the markup before them.
-    for pattern in (rf"\{{[{{%].*?(?<![\w.-])({re.escape(name)})\b", rf"\b({re.escape(name)})\b"):
-        found = re.search(pattern, text) if name else None
+def at(template: Template, line: int, name: str = "", *, dotted: bool = False) -> Span:
+    """
+    Where `name` first stands as a word in a template's line, best in a tag; the line's first column when it does not.
+
+    `dotted` when it is asked of something: `page.name`, `page["name"]`.
+    """
+    lines = template.text.split("\n")
+    line = min(max(line, 1), len(lines))
+    before = r"""(?<=[.'"])""" if dotted else r"(?<![\w.-])"
+    for pattern in (rf"\{{[{{%].*?{before}({re.escape(name)})\b", rf"\b({re.escape(name)})\b"):
+        found = re.search(pattern, lines[line - 1]) if name else None
         if found:
             return Span(template.path, line, found.start(1) + 1, line, found.end(1) + 1)
     return Span(template.path, line)
 
 
-def not_a_field(span: Span, name: str, owner: str, fields: Iterable[str]) -> Diagnostic:
+def not_a_field(
+    span: Span, name: str, owner: str, fields: Iterable[str], *, what: str = "a field"
+) -> Diagnostic:
     """A template asks `owner` for `name`, which is none of its `fields`."""
     fields = tuple(dict.fromkeys(fields))
     close = get_close_matches(name, fields, n=1)
@@ -38,27 +47,29 @@ def not_a_field(span: Span, name: str, owner: str, fields: Iterable[str]) -> Dia
         advice = "use one of " + ", ".join(f"`{field}`" for field in fields)
     else:
         advice = (
-            "look its fields up in the theme's README.md"
+            "look the names up in the theme's README.md"
             if fields
             else "test that it is there before using it"
         )
-    return Diagnostic(code=Code.TPL001, span=span, message=f"`{name}` is not a field of {owner}", help=advice)
+    return Diagnostic(code=Code.TPL001, span=span, message=f"`{name}` is not {what} of {owner}", help=advice)
 
 
 def syntax_fault(template: Template, error: TemplateSyntaxError) -> Diagnostic:
     """A template that Jinja cannot read."""
-    message = (error.message or "this cannot be read").rstrip(".").replace("'", "`")
+    message = (error.message or "this cannot be read").replace("'", "`")
+    first = message.split(". ")[0].rstrip(".")
+    still_open = re.search(r"needs to be closed is (`\w+`)", message)
     return Diagnostic(
         code=Code.TPL002,
         span=at(template, error.lineno),
-        message=message[:1].lower() + message[1:],
+        message=first[:1].lower() + first[1:] + (f": {still_open[1]} is still open" if still_open else ""),
         help="mend the tag at this line, or the one that was left open before it",
     )
 
 
 def missing_template(span: Span, name: str, theme: Theme) -> Diagnostic:
     """A template that the theme does not have."""
-    close = get_close_matches(name, tuple(theme.templates), n=1)
+    close = get_close_matches(name, tuple(theme.templates), n=1, cutoff=_CLOSE)
     return Diagnostic(
         code=Code.TPL003,
         span=span,

@@ -3,8 +3,9 @@
 import datetime as dt
 from pathlib import Path
 
-from generator.build import Built, Request, build
+from generator.build import build
 from generator.model.diagnostics import Diagnostic
+from generator.model.request import Built, Request
 from generator.report import Format, formatted
 
 AS_OF = dt.date(2026, 1, 1)

@@ -88,10 +88,13 @@ EVENT = Event(ref=Ref(Kind.EVENT, "visit"), span=SPAN, spans={}, title="A visit"
 PAGE = Page(ref=Ref(Kind.PAGE, "about"), span=SPAN, spans={}, title="About", summary="This site.", body=BODY)
 
 
+def graph_of(*documents: Topic | Excerpt | Source | Entity | Event | Page) -> Graph:
+    return Graph({document.ref: document for document in documents}, {}, {}, {}, {}, {})
+
+
 def entry_of(document: Document) -> Entry:
     """The document's entry, in a graph of them all."""
-    documents = {one.ref: one for one in (TOPIC, SPEAKER, EXCERPT, SOURCE, EVENT, PAGE)}
-    graph = Graph(documents, {}, {}, {}, {}, {})  # type: ignore[arg-type]
+    graph = graph_of(TOPIC, SPEAKER, EXCERPT, SOURCE, EVENT, PAGE)
     return next(entry for entry in entries(graph, SITE) if entry.ref == document.ref)
 
 
@@ -147,8 +150,7 @@ def test_an_event_and_a_page_are_found_by_their_text() -> None:
 
 
 def test_entries_are_sorted_by_ref_however_the_graph_is() -> None:
-    documents = {one.ref: one for one in (TOPIC, PAGE, EVENT, SOURCE)}
-    graph = Graph(documents, {}, {}, {}, {}, {})
+    graph = graph_of(TOPIC, PAGE, EVENT, SOURCE)
 
     assert [str(entry.ref) for entry in entries(graph, SITE)] == [
         "event:visit",
@@ -160,7 +162,7 @@ def test_entries_are_sorted_by_ref_however_the_graph_is() -> None:
 
 def test_a_result_shows_a_short_text() -> None:
     page = Page(ref=Ref(Kind.PAGE, "long"), span=SPAN, spans={}, title="Long", summary="word " * 200)
-    (found,) = entries(Graph({page.ref: page}, {}, {}, {}, {}, {}), SITE)
+    (found,) = entries(graph_of(page), SITE)
 
     assert len(found.summary) <= 321
     assert found.summary.endswith("word…")

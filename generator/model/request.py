@@ -1,0 +1,39 @@
+"""What a build is asked for, and what it answers."""
+
+import datetime as dt
+from pathlib import Path
+
+from msgspec import Struct
+
+from generator.model.diagnostics import Diagnostic
+
+__all__ = ("CACHE", "Built", "Request")
+
+#: The folder of saved values, below the site's root.
+CACHE = ".cache"
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What to build. `root` is the folder of the settings; `output` and `base_url` override what they say."""
+
+    root: Path
+    as_of: dt.date
+    settings: str = "site.yaml"
+    output: Path | None = None
+    base_url: str | None = None
+    strict: bool = False
+    drafts: bool = False
+    jobs: int = 1
+    publish: bool = True
+
+
+class Built(Struct, frozen=True, kw_only=True):
+    """What came of a request: `pages` of the site, and how many of them this build `changed` and `removed`."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    documents: int = 0
+    pages: int = 0
+    changed: int = 0
+    removed: int = 0
+    published: bool = False
+    output: Path | None = None
