@@ -12,12 +12,12 @@ import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from benchmarks.corpus import Corpus, compose
-from benchmarks.measure import Cost, Failed, exponent, run, typical
+from benchmarks.measure import Cost, Failed, environment, exponent, run, typical
 from benchmarks.sides import BRIEFING, Briefing, Hugo, Published, Side, rivals_are_installed, versions
 
 __all__ = ("CASES", "Measured", "Report", "compare", "main", "table")
@@ -57,8 +57,8 @@ def compare(sides: Sequence[Side], runs: int) -> Costs:
     """
     Every case `runs` times for each side, in turns, after one round that does not count.
 
-    The sides take turns within each case, so that whatever else the machine does falls on both. RuntimeError when an edit
-    does not show in what was built.
+    The sides take turns within each case, so that whatever else the machine does falls on both. Failed when an edit does
+    not show in what was built.
     """
     costs: Costs = {side.name: {case: [] for case in CASES} for side in sides}
     for turn in range(runs + 1):
@@ -78,18 +78,21 @@ def _once(side: Side, case: str, turn: int) -> Cost:
         word = side.edit(turn)
     cost = side.build()
     if not side.shows(word):
-        raise RuntimeError(f"{side.name} did not build what was edited")
+        raise Failed(f"{side.name} did not build what was edited")
     return cost
 
 
-def measure(corpus: Corpus, files: int, folder: Path, runs: int, *, alone: bool) -> Measured:
+def measure(
+    corpus: Corpus, folder: Path, variables: Mapping[str, str], runs: int, *, alone: bool
+) -> Measured:
     """Write the corpus for each side into `folder`, build it over and over, and remove it."""
-    sides: list[Side] = [Briefing(folder / "briefing", corpus)]
+    sides: list[Side] = [Briefing(folder / "briefing", corpus, variables)]
     if not alone:
-        sides.append(Hugo(folder / "hugo", corpus))
+        sides.append(Hugo(folder / "hugo", corpus, variables))
     costs = compare(sides, runs)
     published = {side.name: side.published() for side in sides}
     shutil.rmtree(folder)
+    files = len(corpus.excerpts) + len(corpus.topics)
     documents = files + len(corpus.sources) + len(corpus.entities)
     return Measured(files, documents, costs, published)
 
@@ -187,7 +190,7 @@ def as_json(report: Report) -> str:
 def machine() -> dict[str, str]:
     """What the figures depend on, and nothing by which the machine could be told."""
     return {
-        "cores": str(len(os.sched_getaffinity(0))),
+        "cores": str(os.cpu_count()),
         "system": f"{platform.system()} {platform.machine()}",
         "Python": platform.python_version(),
         **versions(),
@@ -197,26 +200,30 @@ def machine() -> dict[str, str]:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark as the command line says and print the report."""
     options = _options().parse_args(arguments)
-    alone = options.alone
-    if not alone and not rivals_are_installed():
+    if not options.alone and not rivals_are_installed():
         _fail(
             "Hugo and Pagefind are not installed", "run `make bench`, or measure Briefing alone with --alone"
         )
     with tempfile.TemporaryDirectory(prefix="briefing-benchmark-", dir=options.folder) as folder:
         try:
-            helped = [run((*BRIEFING, "--help"), Path(folder)) for _ in range(2 * options.runs + 1)][1:]
-            sizes = [
-                measure(
-                    compose(files, options.seed), files, Path(folder, str(files)), options.runs, alone=alone
-                )
-                for files in options.files
-            ]
-        except (Failed, RuntimeError) as failed:
-            _fail(
-                str(failed), "the corpus has no problems: this is a fault of a generator, or of the benchmark"
-            )
+            helped, sizes = _measured(options, Path(folder))
+        except Failed as failed:
+            _fail(str(failed), "mend the generator or the benchmark: the corpus has no problems")
     report = Report(machine(), options.seed, options.runs, helped, sizes)
     print(as_json(report) if options.json else table(report))
+
+
+def _measured(options: argparse.Namespace, folder: Path) -> tuple[list[Cost], list[Measured]]:
+    """What `--help` costs, and each of the sizes."""
+    variables = environment(folder / "bytecode")
+    helped = [run((*BRIEFING, "--help"), folder, variables) for _ in range(2 * options.runs + 1)]
+    sizes = [
+        measure(
+            compose(files, options.seed), folder / str(files), variables, options.runs, alone=options.alone
+        )
+        for files in options.files
+    ]
+    return helped[1:], sizes
 
 
 def _options() -> argparse.ArgumentParser:

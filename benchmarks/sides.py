@@ -3,6 +3,7 @@
 import shutil
 import sys
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from importlib import import_module
 from importlib.metadata import PackageNotFoundError, distribution, version
 from importlib.util import find_spec
@@ -36,8 +37,11 @@ class Side(ABC):
     output: str
     search: str
 
-    def __init__(self, folder: Path, corpus: Corpus, files: dict[str, str]) -> None:
+    def __init__(
+        self, folder: Path, corpus: Corpus, files: Mapping[str, str], variables: Mapping[str, str]
+    ) -> None:
         self.folder = folder
+        self.variables = variables
         self.corpus = corpus
         self._given = {path.split("/")[0] for path in files}
         write(files, folder)
@@ -81,12 +85,13 @@ class Briefing(Side):
     output = "_site"
     search = "search"
 
-    def __init__(self, folder: Path, corpus: Corpus) -> None:
-        super().__init__(folder, corpus, for_briefing(corpus))
+    def __init__(self, folder: Path, corpus: Corpus, variables: Mapping[str, str]) -> None:
+        super().__init__(folder, corpus, for_briefing(corpus), variables)
 
     def build(self) -> Cost:
         """One command; `--strict`, because a corpus with problems would measure the report of them."""
-        return run((*BRIEFING, "build", "--config", "site.yaml", "--as-of", _AS_OF, "--strict"), self.folder)
+        command = (*BRIEFING, "build", "--config", "site.yaml", "--as-of", _AS_OF, "--strict")
+        return run(command, self.folder, self.variables)
 
     def edit(self, turn: int) -> str:
         """The note of one excerpt gets another last paragraph."""
@@ -102,10 +107,10 @@ class Hugo(Side):
     output = "public"
     search = "pagefind"
 
-    def __init__(self, folder: Path, corpus: Corpus) -> None:
+    def __init__(self, folder: Path, corpus: Corpus, variables: Mapping[str, str]) -> None:
         # Not imported above: it is installed for `make bench` only.
         pagefind_bin = import_module("pagefind_bin")
-        super().__init__(folder, corpus, for_hugo(corpus))
+        super().__init__(folder, corpus, for_hugo(corpus), variables)
         # The programs themselves, not the Python scripts that start them.
         self._hugo = str(distribution("hugo").locate_file("hugo/binaries/hugo"))
         self._pagefind = str(pagefind_bin.get_executable())
@@ -122,7 +127,7 @@ class Hugo(Side):
             self.output,
         )
         index = (self._pagefind, "--quiet", "--site", self.output)
-        return run(pages, self.folder).then(run(index, self.folder))
+        return run(pages, self.folder, self.variables).then(run(index, self.folder, self.variables))
 
     def edit(self, turn: int) -> str:
         """The same edit as Briefing's."""

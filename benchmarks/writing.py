@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from benchmarks.corpus import SECTIONS, Corpus, Entity, Excerpt, Source, Topic
@@ -19,7 +19,7 @@ _FOLDERS = {"topic": "topics", "entity": "entities"}
 _LAYOUTS = Path(__file__).with_name("hugo")
 
 
-def write(files: dict[str, str], folder: Path) -> None:
+def write(files: Mapping[str, str], folder: Path) -> None:
     """Put `files` into `folder`, which may not exist yet."""
     for path, text in files.items():
         target = folder / path

@@ -45,7 +45,7 @@ def test_the_readme_lists_every_kind_of_link() -> None:
     assert set(listed[1].replace(":", "").split()) == {kind.value for kind in Kind}
 
 
-@pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:)([^)#]+)\)", README))
+@pytest.mark.parametrize("target", re.findall(r"\]\((?!https?:|event:)([^)#]+)\)", README))
 def test_the_files_that_the_readme_names_exist(target: str) -> None:
     assert (ROOT / target).exists()
 

@@ -1,6 +1,7 @@
 """Links to headings, and pictures."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from posixpath import basename
 from unicodedata import normalize
 from urllib.parse import unquote
@@ -32,7 +33,9 @@ class _Anchors:
         if near is not None:
             return f"use `#{near}`, “{shortened(self.words[near], _LONGEST_SHOWN)}”"
         if self.words:
-            return "name one of its headings: " + ", ".join(f"`#{anchor}`" for anchor in list(self.words)[:5])
+            return "name one of its headings: " + ", ".join(
+                f"`#{anchor}`" for anchor in islice(self.words, 5)
+            )
         return "remove the link, or add the heading" if own else "link to the page without `#`"
 
 

@@ -52,6 +52,7 @@ class Names:
         for ref in sorted({*self._places, *self._unread}):
             self._kinds[ref.id].append(ref.kind)
         self._nearest: dict[tuple[Kind, ...], Nearest] = {}
+        self._choices: dict[tuple[Kind, ...], str] = {}
 
     def resolve(self, relation: Relation | None, mention: Mention) -> _Answer:
         """
@@ -134,6 +135,12 @@ class Names:
         return f"use `{near.id}`" + (f", defined at {place}" if place is not None else "")
 
     def _choice(self, mention: Mention) -> str:
+        """What to do where no name is like the wrong one; the same for all that want the same kinds."""
+        if mention.kinds not in self._choices:
+            self._choices[mention.kinds] = self._listing(mention)
+        return self._choices[mention.kinds]
+
+    def _listing(self, mention: Mention) -> str:
         names = sorted({ref.id for ref in self._of(mention.kinds) if ref not in self._hidden})
         wanted = _wanted(mention)
         if not names:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from generator.model.diagnostics import Diagnostic
 from generator.model.source import Span
-from generator.publish.disk import DISK, Disk
+from generator.publish.disk import DISK, Disk, quietly
 from generator.publish.manifest import MANIFEST, Manifest
 from generator.publish.published import inspect
-from generator.publish.stage import contents_of, quietly
+from generator.publish.stage import contents_of
 from generator.publish.trouble import failed
 
 __all__ = ("clean",)

@@ -9,10 +9,12 @@ import ctypes
 import os
 import stat
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from errno import ENOSYS
 from pathlib import Path
 
-__all__ = ("DISK", "FILE_MODE", "FOLDER_MODE", "Disk", "is_file", "is_folder")
+__all__ = ("DISK", "FILE_MODE", "FOLDER_MODE", "Disk", "is_file", "is_folder", "quietly")
 
 #: What every published file and folder may be used for, whatever the umask.
 FILE_MODE, FOLDER_MODE = 0o644, 0o755
@@ -33,6 +35,12 @@ def is_folder(status: os.stat_result | None) -> bool:
 def is_file(status: os.stat_result | None) -> bool:
     """Whether `status` is that of an ordinary file."""
     return status is not None and stat.S_ISREG(status.st_mode)
+
+
+def quietly(call: Callable[..., object], *arguments: object) -> None:
+    """Call it, and leave to a later run what the disk does not allow now."""
+    with suppress(OSError):
+        call(*arguments)
 
 
 class Disk:

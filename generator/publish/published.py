@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from generator.model.diagnostics import Diagnostic
 from generator.model.source import Span, digest_of
-from generator.publish.disk import DISK, FILE_MODE, Disk, is_file, is_folder
+from generator.publish.disk import DISK, FILE_MODE, Disk, is_file, is_folder, quietly
 from generator.publish.manifest import MANIFEST, Manifest
 from generator.publish.trouble import failed, not_ours
 
@@ -70,7 +70,7 @@ def inspect(
     except OSError as error:
         return Published(problems=(failed(error, output, span),))
     finally:
-        disk.close(folder)
+        quietly(disk.close, folder)
 
 
 def stamp_of(status: os.stat_result, digest: str) -> Stamp:

@@ -3,18 +3,18 @@
 import errno
 import os
 import stat
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 
 from msgspec import Struct
 
 from generator.model.output import Output
-from generator.publish.disk import FOLDER_MODE, Disk, is_file
+from generator.publish.disk import FOLDER_MODE, Disk, is_file, quietly
 from generator.publish.manifest import MANIFEST, folders_of
 from generator.publish.published import Look, Published
 
-__all__ = ("Contents", "contents_of", "fill", "quietly", "remove_tree", "sweep", "sync")
+__all__ = ("Contents", "contents_of", "fill", "remove_tree", "sweep", "sync")
 
 # Where a second name for a file cannot be made, for one of these reasons, a copy does as well.
 _NO_LINKS = frozenset(
@@ -141,12 +141,6 @@ def remove_tree(folder: int, path: str, disk: Disk) -> None:
         else:
             disk.remove_file(folder, f"{path}/{name}")
     disk.remove_folder(folder, path)
-
-
-def quietly(call: Callable[..., object], *arguments: object) -> None:
-    """Call it, and leave to a later run what the disk does not allow now."""
-    with suppress(OSError):
-        call(*arguments)
 
 
 def _carry(new: int, old: int, path: str, disk: Disk) -> None:

@@ -18,10 +18,10 @@ from generator.model.diagnostics import Diagnostic
 from generator.model.output import Output
 from generator.model.source import Span
 from generator.publish.changes import Changes, diff, faults
-from generator.publish.disk import DISK, FOLDER_MODE, Disk
+from generator.publish.disk import DISK, FOLDER_MODE, Disk, quietly
 from generator.publish.manifest import MANIFEST, Manifest, folders_of
 from generator.publish.published import Published, Stamps, settled, stamp_of
-from generator.publish.stage import Contents, contents_of, fill, quietly, remove_tree, sweep, sync
+from generator.publish.stage import Contents, contents_of, fill, remove_tree, sweep, sync
 from generator.publish.trouble import failed, refused
 
 __all__ = ("Result", "mend", "publish")
@@ -105,7 +105,7 @@ def mend(output: Path, *, disk: Disk = DISK) -> None:
                 with suppress(OSError):
                     remove_tree(parent, name, disk)
     finally:
-        disk.close(parent)
+        quietly(disk.close, parent)
 
 
 def _staging(output: Path) -> str:

@@ -1,4 +1,4 @@
-"""Dates as authors write them: plain days, months and years by ourselves, the rest of EDTF level 1 through `edtf`."""
+"""Dates as authors write them: days, months, years and decades by ourselves, the rest of EDTF level 1 through `edtf`."""
 
 import datetime as dt
 import re
@@ -16,6 +16,7 @@ __all__ = ("day_of", "edtf_of", "why_not_day", "why_not_edtf")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
+_DECADES = re.compile(r"\d{3}X|\d{2}XX", re.ASCII)
 #: Everything that a date of level 1 can be spelt with, and no more of it than a date can need.
 _SPELLING = re.compile(r"[0-9XY?~%./-]{1,40}")
 
@@ -41,9 +42,9 @@ def day_of(text: str) -> dt.date | None:
 @lru_cache(maxsize=4096)
 def edtf_of(text: str) -> Edtf | None:
     """The date in EDTF level 1, if `text` is one. Years outside 1–9999 are held to what a day can be."""
-    bounds = _plain(text)
+    bounds = _simple(text)
     if bounds is None and _SPELLING.fullmatch(text):
-        bounds = _interval(text) if "/" in text else _qualified(text)
+        bounds = _interval(text) if "/" in text else _other(text)
     return Edtf(text, *bounds) if bounds else None
 
 
@@ -60,7 +61,10 @@ def why_not_edtf(text: str) -> str:
         start, _, end = text.partition("/")
         for part in (start, end):
             if part not in ("", "..") and edtf_of(part) is None:
-                return _impossible_day(part) or f"mend `{part}`: an interval is two dates with a slash between them"
+                return (
+                    _impossible_day(part)
+                    or f"mend `{part}`: an interval is two dates with a slash between them"
+                )
         if "/" not in end and (start, end) != ("", ""):
             return f"write the earlier date first: `{end}/{start}`"
     return _impossible_day(text) or (
@@ -76,21 +80,30 @@ def _impossible_day(text: str) -> str:
     if not 1 <= month <= 12:
         return f"mend the month: there is no month {month}"
     days = monthrange(year, month)[1]
+    if match.re is _MONTH or 1 <= int(match[3]) <= days:
+        return ""
     return f"mend the day: {_MONTHS[month - 1]} {year} has {days} days"
 
 
-def _plain(text: str) -> _Bounds | None:
-    day = day_of(text)
+def _simple(text: str) -> _Bounds | None:
+    """The commonest dates: a day, month or year, perhaps with `?`, `~` or `%` after it; a decade or century."""
+    plain = text[:-1] if text[-1:] in ("?", "~", "%") else text
+    if _DECADES.fullmatch(text):
+        return _years(text.replace("X", "0"), text.replace("X", "9"))
+    if _YEAR.fullmatch(plain):
+        return _years(plain, plain)
+    day = day_of(plain)
     if day is not None:
         return day, day
-    if _YEAR.fullmatch(text) and text != "0000":
-        year = int(text)
-        return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    match = _MONTH.fullmatch(text)
+    match = _MONTH.fullmatch(plain)
     if match is None or match[1] == "0000" or not 1 <= int(match[2]) <= 12:
         return None
     year, month = int(match[1]), int(match[2])
     return dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])
+
+
+def _years(first: str, last: str) -> _Bounds | None:
+    return None if first == "0000" else (dt.date(int(first), 1, 1), dt.date(int(last), 12, 31))
 
 
 def _interval(text: str) -> _Bounds | None:
@@ -98,8 +111,8 @@ def _interval(text: str) -> _Bounds | None:
     start, _, end = text.partition("/")
     if start in ("", "..") and end in ("", ".."):
         return None
-    first = (dt.date.min, dt.date.min) if start in ("", "..") else _plain(start) or _qualified(start)
-    last = (dt.date.max, dt.date.max) if end in ("", "..") else _plain(end) or _qualified(end)
+    first = (dt.date.min, dt.date.min) if start in ("", "..") else _simple(start) or _other(start)
+    last = (dt.date.max, dt.date.max) if end in ("", "..") else _simple(end) or _other(end)
     if first is None or last is None or first[0] > last[1] or _is_inverted(start, end):
         return None
     return first[0], last[1]
@@ -111,15 +124,23 @@ def _is_inverted(start: str, end: str) -> bool:
     return first is not None and last is not None and "X" not in start + end and int(first[1]) > int(last[1])
 
 
-def _qualified(text: str) -> _Bounds | None:
-    """A single date with `?`, `~` or `%`, with `X` for unknown digits, a season, or a year beyond four digits."""
+def _other(text: str) -> _Bounds | None:
+    """A single date of any other kind: a season, `X` for a month or day, a year before 1 or after 9999."""
     edtf = _edtf()
     try:
         parsed = edtf.parse_edtf(text)
         if type(parsed).__name__ not in _LEVEL_1:
             return None
         first, last = _day(parsed.lower_strict(), dt.date.min), _day(parsed.upper_strict(), dt.date.max)
-    except (edtf.EDTFParseException, ValueError, TypeError, OverflowError, AttributeError, IndexError, KeyError):
+    except (
+        edtf.EDTFParseException,
+        ValueError,
+        TypeError,
+        OverflowError,
+        AttributeError,
+        IndexError,
+        KeyError,
+    ):
         # The library raises these for dates that it can parse and then not reckon with.
         return None
     if text.endswith("-24") and type(parsed).__name__ == "Season" and last.year < dt.MAXYEAR:
@@ -143,7 +164,7 @@ def _day(moment: struct_time | Any, outside: dt.date) -> dt.date:  # noqa: ANN40
 
 @cache
 def _edtf() -> ModuleType:
-    """The `edtf` library: its grammar takes a tenth of a second to build, and most sites write plain dates only."""
+    """The `edtf` library: it takes a tenth of a second to load and milliseconds a date, and most sites never need it."""
     with warnings.catch_warnings():
         # Its grammar draws warnings from the parser library beneath it, which are none of an editor's business.
         warnings.simplefilter("ignore")

@@ -3,63 +3,21 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from enum import StrEnum
 from typing import TypeAlias, TypedDict
 
 from generator.model.body import Body, Quotation
-from generator.model.diagnostics import Code, Severity
-from generator.model.documents import (
-    Change,
-    Confidence,
-    Entity,
-    EntityKind,
-    Event,
-    Excerpt,
-    Judgement,
-    Likelihood,
-    Location,
-    Name,
-    Page,
-    Relations,
-    Revision,
-    Role,
-    Source,
-    Topic,
-    UrlStatus,
-    Waiver,
-)
-from generator.model.refs import Kind, Ref, is_slug
+from generator.model.documents import Entity, EntityKind, Event, Excerpt, Page, Source, Topic, UrlStatus
+from generator.model.refs import Kind, Ref
 from generator.model.source import Span
-from generator.read.names import mended_slug, nearest
+from generator.read import parts
 from generator.read.record import Record
-from generator.read.text import shown
 
-__all__ = ("AnyDocument", "build", "colour")
+__all__ = ("AnyDocument", "build")
 
 AnyDocument: TypeAlias = Topic | Excerpt | Source | Entity | Event | Page
 
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
 _GRADE = re.compile(r"[A-F][1-6]")
-
-#: Addresses below these folders belong to files of the site itself.
-_KEPT = frozenset({"assets", "media"})
-
-#: The types of CSL 1.0.2, appendix III.
-_CSL_TYPES = frozenset(
-    """
-    article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset
-    document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation
-    manuscript map motion_picture musical_score pamphlet paper-conference patent performance periodical
-    personal_communication post post-weblog regulation report review review-book software song speech standard thesis
-    treaty webpage
-    """.split()  # noqa: SIM905
-)
-
-
-class _ChangeKind(StrEnum):
-    MAJOR = "major"
-    MINOR = "minor"
 
 
 class _Common(TypedDict):
@@ -101,9 +59,6 @@ def _common(ref: Ref, path: str, fields: Record) -> _Common:
     )
 
 
-# ------------------------------------------------------------------------------------------------------------- the kinds
-
-
 def _topic(common: _Common, fields: Record, body: Body) -> Topic:
     return Topic(
         **common,
@@ -113,7 +68,7 @@ def _topic(common: _Common, fields: Record, body: Body) -> Topic:
         order=fields.integer("order"),
         authors=fields.texts("authors"),
         translation_of=fields.mention("translation_of", Kind.TOPIC),
-        accent=colour(fields),
+        accent=parts.colour(fields),
         theme=fields.slug("theme"),
         tags=fields.texts("tags"),
         entities=fields.mentions("entities", Kind.ENTITY),
@@ -121,10 +76,10 @@ def _topic(common: _Common, fields: Record, body: Body) -> Topic:
         date=fields.edtf("date"),
         updated=fields.day("updated"),
         review_by=fields.day("review_by"),
-        aliases=_old_addresses(fields),
-        judgements=_judgements(fields),
+        aliases=parts.old_addresses(fields),
+        judgements=parts.judgements(fields),
         questions=fields.texts("questions"),
-        changes=_changes(fields),
+        changes=parts.changes(fields),
         body=body,
     )
 
@@ -139,8 +94,8 @@ def _excerpt(common: _Common, fields: Record, quotation: Quotation | None, note:
     translation = fields.text("translation", lines=True)
     translator = fields.text("translator")
     via = fields.texts("via")
-    relations = _relations(fields)
-    waive = _waivers(fields)
+    relations = parts.relations(fields)
+    waive = parts.waivers(fields)
     if source is None or quotation is None:
         return None
     return Excerpt(
@@ -165,8 +120,8 @@ def _source(common: _Common, fields: Record) -> Source:
     return Source(
         **common,
         title=_title(common, fields),
-        type=_csl_type(fields),
-        author=_authors(fields),
+        type=parts.csl_type(fields),
+        author=parts.authors(fields),
         container_title=fields.text("container-title"),
         publisher=fields.text("publisher"),
         issued=fields.edtf("issued"),
@@ -190,9 +145,11 @@ def _entity(common: _Common, fields: Record, body: Body) -> Entity | None:  # no
     kind = fields.choice("kind", EntityKind, required=True)
     other_names = fields.texts("aliases")
     summary = fields.prose("summary")
-    wikidata = fields.matching("wikidata", _WIKIDATA, "an item of Wikidata", "write its identifier, such as `Q7747`")
-    roles = _roles(fields)
-    location = _location(fields, kind)
+    wikidata = fields.matching(
+        "wikidata", _WIKIDATA, "an item of Wikidata", "write its identifier, such as `Q7747`"
+    )
+    roles = parts.roles(fields)
+    location = parts.location(fields, kind)
     if kind is None:
         return None
     return Entity(
@@ -215,7 +172,9 @@ def _event(common: _Common, fields: Record, body: Body) -> Event | None:
     evidence = fields.mentions("evidence", Kind.EXCERPT)
     if date is None:
         return None
-    return Event(**common, title=title, date=date, topics=topics, entities=entities, evidence=evidence, body=body)
+    return Event(
+        **common, title=title, date=date, topics=topics, entities=entities, evidence=evidence, body=body
+    )
 
 
 def _page(common: _Common, fields: Record, body: Body) -> Page:
@@ -226,7 +185,7 @@ def _page(common: _Common, fields: Record, body: Body) -> Page:
         order=fields.integer("order"),
         translation_of=fields.mention("translation_of", Kind.PAGE),
         updated=fields.day("updated"),
-        aliases=_old_addresses(fields),
+        aliases=parts.old_addresses(fields),
         body=body,
     )
 
@@ -239,171 +198,5 @@ _BUILDERS: dict[Kind, Callable[[_Common, Record, Body], AnyDocument | None]] = {
 }
 
 
-# ------------------------------------------------------------------------------------------------------------- the parts
-
-
 def _title(common: _Common, fields: Record) -> str:
     return fields.text("title", required=True, default=common["ref"].id)
-
-
-def colour(fields: Record) -> str:
-    """The field `accent`: a colour as `#rrggbb`, or nothing."""
-    text = fields.matching("accent", _COLOUR, "a colour as `#rrggbb`", 'write six figures, such as `"#8a1c1c"`')
-    if not text and fields.is_empty("accent"):
-        help_ = "put the colour in quotes: YAML takes what follows `#` for a comment"
-        fields.report(Code.FLD003, fields.span_of("accent"), "`accent` is empty but takes a colour", help_)
-    return text.lower()
-
-
-def _old_addresses(fields: Record) -> tuple[str, ...]:
-    addresses: list[str] = []
-    for number, text in fields.numbered("aliases"):
-        span = fields.span_of(f"aliases.{number}")
-        parts = text.removesuffix("/").split("/")
-        if not all(is_slug(part) for part in parts):
-            near = "/".join(filter(None, map(mended_slug, parts)))
-            message = f"the old address `{shown(text)}` is no path of the site: lower-case words with `/` between them"
-            fields.report(Code.FLD004, span, message, f"use `{near}`" if near else "take it out")
-        elif parts[0] in _KEPT:
-            message = f"the old address `{shown(text)}` lies in `{parts[0]}/`, which the site uses itself"
-            fields.report(Code.ADR002, span, message, "take it out")
-        else:
-            addresses.append("/".join(parts))
-    return tuple(addresses)
-
-
-def _judgements(fields: Record) -> tuple[Judgement, ...]:
-    judgements: list[Judgement] = []
-    places: dict[str, Span] = {}
-    for item in fields.records("judgements", "judgement"):
-        id_ = item.slug("id", required=True)
-        if id_ in places:
-            help_ = "give each judgement its own `id`"
-            item.report(Code.FLD006, item.span_of("id"), f"two judgements have the id `{id_}`", help_, places[id_])
-        elif id_:
-            places[id_] = item.span_of("id")
-        text = item.prose("text", required=True)
-        likelihood = item.choice("likelihood", Likelihood, required=True)
-        confidence = item.choice("confidence", Confidence, required=True)
-        basis = item.prose("basis")
-        evidence = item.mentions("evidence", Kind.EXCERPT)
-        since = item.edtf("since")
-        history = _history(item)
-        item.close()
-        if likelihood is not None and confidence is not None:
-            judgements.append(
-                Judgement(
-                    id=id_,
-                    text=text,
-                    likelihood=likelihood,
-                    confidence=confidence,
-                    basis=basis,
-                    evidence=evidence,
-                    since=since,
-                    history=history,
-                )
-            )
-    return tuple(judgements)
-
-
-def _history(judgement: Record) -> tuple[Revision, ...]:
-    revisions: list[Revision] = []
-    for item in judgement.records("history", "earlier judgement"):
-        date = item.edtf("date", required=True)
-        likelihood = item.choice("likelihood", Likelihood, required=True)
-        confidence = item.choice("confidence", Confidence, required=True)
-        note = item.prose("note")
-        item.close()
-        if date is not None and likelihood is not None and confidence is not None:
-            revisions.append(Revision(date=date, likelihood=likelihood, confidence=confidence, note=note))
-    return tuple(revisions)
-
-
-def _changes(fields: Record) -> tuple[Change, ...]:
-    changes: list[Change] = []
-    for item in fields.records("changes", "change"):
-        date = item.day("date", required=True)
-        note = item.prose("note", required=True)
-        size = item.choice("kind", _ChangeKind)
-        item.close()
-        if date is not None:
-            changes.append(Change(date=date, note=note, major=size is not _ChangeKind.MINOR))
-    return tuple(changes)
-
-
-def _relations(fields: Record) -> Relations:
-    item = fields.record("relations", "relation")
-    if item is None:
-        return Relations()
-    relations = Relations(
-        supports=item.mentions("supports", Kind.EXCERPT),
-        contradicts=item.mentions("contradicts", Kind.EXCERPT),
-        updates=item.mentions("updates", Kind.EXCERPT),
-    )
-    item.close()
-    return relations
-
-
-def _waivers(fields: Record) -> tuple[Waiver, ...]:
-    waivers: list[Waiver] = []
-    known = [code.value for code in Code if code.severity is Severity.WARNING]
-    for key, (reason, key_span, _) in fields.pairs("waive").items():
-        if key in known:
-            waivers.append(Waiver(code=Code(key), reason=reason))
-        elif key in Code.__members__:
-            message = f"`{key}` is an error, which cannot be waived"
-            fields.report(Code.FLD004, key_span, message, "mend what it reports, and take the waiver out")
-        else:
-            message = f"`waive` names `{shown(key)}`, which is no code of ours"
-            near = nearest(key, known) or "QUO003"
-            fields.report(Code.FLD004, key_span, message, f"use the code in the report's brackets, such as `{near}`")
-    return tuple(waivers)
-
-
-def _csl_type(fields: Record) -> str:
-    type_ = fields.word("type")
-    if type_ and type_ not in _CSL_TYPES:
-        fields.not_one_of("type", type_, sorted(_CSL_TYPES), "a type of CSL 1.0.2")
-        return ""
-    return type_ or "webpage"
-
-
-def _authors(fields: Record) -> tuple[Name, ...]:
-    names: list[Name] = []
-    for item in fields.mixed("author", "name"):
-        if isinstance(item, str):
-            names.append(Name(literal=item))
-            continue
-        name = Name(family=item.text("family"), given=item.text("given"), literal=item.text("literal"))
-        if not any(item.has(field) for field in ("family", "given", "literal")):
-            item.report(Code.FLD002, item.span, "the name is empty", "give it a `family` and a `given`, or a `literal`")
-        item.close()
-        names.append(name)
-    return tuple(names)
-
-
-def _roles(fields: Record) -> tuple[Role, ...]:
-    roles: list[Role] = []
-    for item in fields.records("roles", "role"):
-        role = Role(
-            title=item.text("title", required=True),
-            body=item.mention("body", Kind.ENTITY),
-            start=item.edtf("from"),
-            end=item.edtf("to"),
-        )
-        item.close()
-        roles.append(role)
-    return tuple(roles)
-
-
-def _location(fields: Record, kind: EntityKind | None) -> Location | None:
-    item = fields.record("location", "location")
-    if item is None:
-        return None
-    lat = item.number("lat", least=-90, most=90)
-    lon = item.number("lon", least=-180, most=180)
-    item.close()
-    if kind not in (None, EntityKind.PLACE):
-        message = f"a {kind} has no `location`: only a place has one"
-        fields.report(Code.FLD004, fields.span_of("location"), message, "take it out, or write `kind: place`")
-    return None if lat is None or lon is None else Location(lat, lon)

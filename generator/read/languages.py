@@ -23,7 +23,7 @@ def language_of(text: str) -> str | None:
         if not langcodes.tag_is_valid(text):
             return None
         return langcodes.Language.get(text, normalize=False).to_tag()
-    except (langcodes.LanguageTagError, ValueError, LookupError):
+    except (ValueError, LookupError):  # a tag that is not well-formed
         return None
 
 

@@ -62,7 +62,9 @@ def parse_document(file: SourceFile, content: str) -> Parsed:
     return Parsed(file.path, ref, document if ref else None, tuple(problems))
 
 
-def assemble(parsed: Iterable[Parsed], tree: SourceTree, content: str) -> tuple[Library, tuple[Diagnostic, ...]]:
+def assemble(
+    parsed: Iterable[Parsed], tree: SourceTree, content: str
+) -> tuple[Library, tuple[Diagnostic, ...]]:
     """
     The library of all that was parsed and of the pictures in `tree`.
 
@@ -123,7 +125,11 @@ def _named(path: str, kind: Kind) -> tuple[Ref | None, list[Diagnostic]]:
     if not is_slug(stem):
         near = mended_slug(stem)
         wanted = "lower-case letters a–z, digits and single hyphens, at most 120 of them"
-        help_ = f"rename it to `{near}.{ending}`" if near else f"rename it to a short name in Latin letters: {wanted}"
+        help_ = (
+            f"rename it to `{near}.{ending}`"
+            if near
+            else f"rename it to a short name in Latin letters: {wanted}"
+        )
         message = f"`{shown(name)}` cannot be an address: that takes {wanted}"
         problems.append(Diagnostic(code=Code.ADR001, span=Span(path), message=message, help=help_))
         return (Ref(kind, near) if near else None), problems
@@ -198,5 +204,9 @@ def _stranger(path: str, content: str) -> Diagnostic:
     else:
         near = nearest(folder, _KINDS)
         message = f"`{shown(name)}` is left out: it lies in no folder of documents"
-        help_ = f"move it to `{content}/{near}`" if near else "move it to one of " + ", ".join(f"`{f}`" for f in _KINDS)
+        help_ = (
+            f"move it to `{content}/{near}`"
+            if near
+            else "move it to one of " + ", ".join(f"`{f}`" for f in _KINDS)
+        )
     return Diagnostic(code=Code.TXT006, span=Span(path), message=message, help=help_)

@@ -63,7 +63,9 @@ def _diagnostic(unreadable: _Unreadable, places: Places) -> Diagnostic:
 def _cite(mark: Mark, places: Places) -> Cite:
     """The citation group; raises `_Unreadable`."""
     if CITED.fullmatch(mark.raw) is None or not mark.raw.endswith("]"):
-        raise _Unreadable(mark.start, mark.end, "the citation is not closed", "close it with `]` in the same paragraph")
+        raise _Unreadable(
+            mark.start, mark.end, "the citation is not closed", "close it with `]` in the same paragraph"
+        )
     found: list[Citation] = []
     brief = False
     at = mark.start + mark.raw.index("[") + 1
@@ -83,7 +85,10 @@ def _item(item: str, at: int, places: Places) -> tuple[Citation, bool]:
     name = _NAME.match(item, start)
     if name is None:
         raise _Unreadable(
-            at + start, at + len(item), f"`{_line(item)}` does not start with `@`", "put `@` before each name of a citation"
+            at + start,
+            at + len(item),
+            f"`{_line(item)}` does not start with `@`",
+            "put `@` before each name of a citation",
         )
     end = _end(_GAP, item, name.end())
     if end < len(item) and item[end] != ",":
@@ -93,7 +98,10 @@ def _item(item: str, at: int, places: Places) -> tuple[Citation, bool]:
     locator = _line(item[end + 1 :])
     if end < len(item) and not locator:
         raise _Unreadable(
-            at + end, at + end + 1, f"nothing stands behind the comma after `@{name[2]}`", "write a locator, such as `para. 3`, or leave the comma out"
+            at + end,
+            at + end + 1,
+            f"nothing stands behind the comma after `@{name[2]}`",
+            "write a locator, such as `para. 3`, or leave the comma out",
         )
     span = places.span(at + name.start(2) - 1, at + name.end(2))
     return Citation(Mention(name[2], _CITED, span), locator), bool(name[1])
@@ -117,7 +125,9 @@ def _without_comma(item: str, at: int, start: int, name: re.Match[str]) -> _Unre
     else:
         guess = _slug(words)
         advice = f"write `@{guess}`" if is_slug(guess) else _EXAMPLE
-    return _Unreadable(at + start, at + len(item), f"`{words.lstrip('-@')}` is not the name of an excerpt or source", advice)
+    return _Unreadable(
+        at + start, at + len(item), f"`{words.lstrip('-@')}` is not the name of an excerpt or source", advice
+    )
 
 
 def _slug(text: str) -> str:

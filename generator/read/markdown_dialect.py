@@ -18,11 +18,15 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import (
     AUTOMAIL_RE,
     ENTITY_RE,
+    IMAGE_LINK_RE,
     IMAGE_REFERENCE_RE,
+    LINK_RE,
     REFERENCE_RE,
     AutolinkInlineProcessor,
+    ImageInlineProcessor,
     ImageReferenceInlineProcessor,
     InlineProcessor,
+    LinkInlineProcessor,
     ReferenceInlineProcessor,
     ShortImageReferenceInlineProcessor,
     ShortReferenceInlineProcessor,
@@ -44,6 +48,9 @@ _LINKS_AND_CODE = (
     "backtick", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail",
     "html", "entity",
 )  # fmt: skip
+_BRACKET = re.compile(r"[\[\]]")
+#: An address with its title may take so many characters, white space and marks included.
+_LONGEST_LINK = 2_500
 _INLINE = re.compile(r"[\\`*_\[<&]|  \n")
 #: Whatever may mean something in Markdown. A text without any of it is paragraphs of words.
 _SYNTAX = re.compile(r"[\\`*_\[\]<>&#|~]|^(?:[ :=+-]|\d+\.)|[ ]$", re.MULTILINE)
@@ -56,7 +63,12 @@ class _Entity(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int, int]:  # type: ignore[override]  # noqa: ARG002, N802  (their signature)
         found = unescape(m[1])
-        if found == m[1] or HIDDEN.search(found) or not (found.isprintable() or found.isspace()) or found in "\x1c\x1d\x1e\x1f":
+        if (
+            found == m[1]
+            or HIDDEN.search(found)
+            or not (found.isprintable() or found.isspace())
+            or found in "\x1c\x1d\x1e\x1f"
+        ):
             return None, m.start(0), m.end(0)
         return found, m.start(0), m.end(0)
 
@@ -80,7 +92,33 @@ class _NoteReference(InlineProcessor):
         return note, m.start(0), m.end(0)
 
 
-class _Unmarked(ReferenceInlineProcessor):
+class _Bounded(LinkInlineProcessor):
+    """Finds the ends of links as Python-Markdown does, but by regular expressions, and not for ever."""
+
+    def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802  (their name)
+        depth = 1
+        for bracket in _BRACKET.finditer(data, index):
+            depth += 1 if bracket[0] == "[" else -1
+            if not depth:
+                return data[index : bracket.start()], bracket.end(), True
+        return data[index:], len(data), False
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802  (their name)
+        if not data.startswith("(", index):
+            return "", None, index, False
+        href, title, end, is_handled = super().getLink(data[index : index + _LONGEST_LINK], 0)
+        return href, title, index + end, is_handled
+
+
+class _Link(_Bounded):
+    """`[text](address)`."""
+
+
+class _Image(_Bounded, ImageInlineProcessor):
+    """`![text](address)`."""
+
+
+class _Unmarked(_Bounded, ReferenceInlineProcessor):
     """Looks references up by their names without marks."""
 
     def evalId(self, data: str, index: int, text: str) -> tuple[str | None, int, bool]:  # noqa: N802  (their name)
@@ -129,6 +167,8 @@ class _Dialect:
         patterns.deregister("html")
         patterns.register(_NoteReference(_NOTE, self.markdown), "footnote", 175)
         patterns.register(_Reference(REFERENCE_RE, self.markdown), "reference", 170)
+        patterns.register(_Link(LINK_RE, self.markdown), "link", 160)
+        patterns.register(_Image(IMAGE_LINK_RE, self.markdown), "image_link", 150)
         patterns.register(_ImageReference(IMAGE_REFERENCE_RE, self.markdown), "image_reference", 140)
         patterns.register(_ShortReference(REFERENCE_RE, self.markdown), "short_reference", 130)
         patterns.register(_ShortImageReference(IMAGE_REFERENCE_RE, self.markdown), "short_image_ref", 125)
@@ -163,7 +203,9 @@ class _Dialect:
             found = MARK.search(address) or MARK.search(name)
             lead = found[0] if found else ""
             # Keyed by what was defined first, like footnotes.
-            references.setdefault(MARK.sub("", name).strip(), (lead + MARK.sub("", address).lstrip("<"), title))
+            references.setdefault(
+                MARK.sub("", name).strip(), (lead + MARK.sub("", address).lstrip("<"), title)
+            )
 
 
 class _Emphasis:

@@ -16,11 +16,15 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 # Only references that end with a semicolon: `?a=1&copy=2` is not about copyright.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # White space, controls, what browsers drop or turn (tab, line feed, backslash), and what hides or reorders text.
-_FORBIDDEN = re.compile("[\\s\\\\\x00-\x20\x7f-\xa0\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff<>\"]")
-_CONTENT = re.compile(
-    r"(?:^|/)(" + "|".join(FOLDERS.values()) + r")/(?:[^/#?]+/)*([a-z0-9-]+)(?:\.(?:md|ya?ml|html))?(?:/(?:index\.html)?)?(#[^?]*)?$"
+_FORBIDDEN = re.compile(
+    '[\\s\\\\\x00-\x20\x7f-\xa0\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff<>"]'
 )
-_SIBLING = re.compile(r"(?:\.{1,2}/)*([a-z0-9-]+)\.(?:md|ya?ml|html)(#[^?]*)?")
+_CONTENT = re.compile(
+    r"(?:^|/)("
+    + "|".join(FOLDERS.values())
+    + r")/(?:[^/#?]+/)*([a-z0-9-]+)(?:\.(?:md|ya?ml|html))?(?:/(?:index\.html)?)?(#[^?]*)?$"
+)
+_SIBLING = re.compile(r"(?:\.{1,2}/)*([a-z0-9-]+)(?:\.(?:md|ya?ml|html))?/?(#[^?]*)?")
 _HOST = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/?#]|$)", re.IGNORECASE)
 _MAIL = re.compile(r"[^@/:]+@[^@/:]+\.[^@/:]+")
 _KINDS = ", ".join(f"`{kind}:`" for kind in Kind)
@@ -51,7 +55,9 @@ def link(written: str, span: Span, folder: str) -> Href | str:
     if name in Kind.__members__.values():
         return _reference(Kind(name), address[scheme.end() :], span)
     if name.lower() in Kind.__members__.values():
-        raise Refusal(f"`{name}:` is not a kind of document", f"write `{name.lower()}:` in lower-case letters")
+        raise Refusal(
+            f"`{name}:` is not a kind of document", f"write `{name.lower()}:` in lower-case letters"
+        )
     if name.lower() not in _SCHEMES:
         raise Refusal(
             f"the address `{_shown(address)}` starts with `{name}:`",
@@ -73,13 +79,16 @@ def picture(written: str, span: Span, folder: str) -> Picture:
             "copy the picture into the content folder: pages ask no other server for anything",
         )
     if not address or any(mark in address for mark in "\\?#\0\n") or address.endswith("/"):
-        raise Refusal(f"`{_shown(address)}` is not the path of a picture", "write the path of a file, such as `map.png`")
+        raise Refusal(
+            f"`{_shown(address)}` is not the path of a picture", "write the path of a file, such as `map.png`"
+        )
     root = folder.split("/", 1)[0]
     base = root if address.startswith("/") else folder
     path = posixpath.normpath(posixpath.join(base, address.lstrip("/")))
     if not path.startswith(root + "/"):
         raise Refusal(
-            f"the picture `{_shown(address)}` is outside the content folder", f"move the picture into `{root}/` and name it there"
+            f"the picture `{_shown(address)}` is outside the content folder",
+            f"move the picture into `{root}/` and name it there",
         )
     return Picture(path, span)
 
@@ -87,9 +96,15 @@ def picture(written: str, span: Span, folder: str) -> Picture:
 def _reference(kind: Kind, rest: str, span: Span) -> Href:
     """The reference to `kind:rest`."""
     name, mark, fragment = rest.partition("#")
+    if not name:
+        raise Refusal(f"`{kind}:` names no document", f"write a name behind it, such as `{kind}:economic-ties`")
     if not is_slug(name):
         guess = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
-        advice = f"write `{kind}:{guess}`" if is_slug(guess) else f"write a name behind `{kind}:`, such as `{kind}:economic-ties`"
+        advice = (
+            f"write `{kind}:{guess}`"
+            if is_slug(guess)
+            else f"write a name behind `{kind}:`, such as `{kind}:economic-ties`"
+        )
         raise Refusal(f"`{_shown(name)}` is not the name of a document", advice)
     return Href(Mention(name, (kind,), span), _fragment(fragment, rest) if mark else "", span)
 
@@ -98,7 +113,10 @@ def _fragment(fragment: str, written: str) -> str:
     """A heading's id as a link gives it."""
     found = unquote(fragment)
     if not found or _FORBIDDEN.search(found):
-        raise Refusal(f"`{_shown(written)}` names no heading", "write the heading's id behind `#`, such as `#open-questions`")
+        raise Refusal(
+            f"`{_shown(written)}` names no heading",
+            "write the heading's id behind `#`, such as `#open-questions`",
+        )
     return found
 
 
@@ -113,7 +131,10 @@ def _external(scheme: str, address: str, rest: str) -> str:
         if "@" not in rest:
             raise Refusal(f"`{_shown(address)}` is not a mail address", "write `mailto:name@example.org`")
     elif not re.match(r"//[^/?#]", rest):
-        raise Refusal(f"the address `{_shown(address)}` has no host", f"write it in full, such as `{scheme}://example.org/`")
+        raise Refusal(
+            f"the address `{_shown(address)}` has no host",
+            f"write it in full, such as `{scheme}://example.org/`",
+        )
     return scheme.lower() + address[len(scheme) :]
 
 
@@ -121,7 +142,9 @@ def _relative(address: str, folder: str) -> Refusal:
     """Why an address without a scheme is refused, and what was probably meant."""
     message = f"the address `{_shown(address)}` does not say what it leads to"
     if not address:
-        return Refusal("the link has no address", f"write an address, such as `https://example.org/`, or one of {_KINDS}")
+        return Refusal(
+            "the link has no address", f"write an address, such as `https://example.org/`, or one of {_KINDS}"
+        )
     if address.startswith("//"):
         return Refusal(message, f"write `https:{_shown(address)}`")
     if found := _CONTENT.search(address):
@@ -138,5 +161,7 @@ def _relative(address: str, folder: str) -> Refusal:
 
 def _shown(address: str) -> str:
     """`address` on one line and not too long, its hidden characters spelled out, so that a message can hold it."""
-    line = "".join(found if found.isprintable() and found != "`" else f"\\u{ord(found):04x}" for found in address)
+    line = "".join(
+        found if found.isprintable() and found != "`" else f"\\u{ord(found):04x}" for found in address
+    )
     return line if len(line) <= 80 else line[:79] + "…"

@@ -13,7 +13,22 @@ from msgspec import Struct
 
 from generator.model.source import Lines, Span
 
-__all__ = ("CITED", "HIDDEN", "MARK", "MOST_MARKS", "TAG", "Kind", "Mark", "Marked", "Places", "character", "fenced_blocks", "mark", "number", "prefix_end")
+__all__ = (
+    "CITED",
+    "HIDDEN",
+    "MARK",
+    "MOST_MARKS",
+    "TAG",
+    "Kind",
+    "Mark",
+    "Marked",
+    "Places",
+    "character",
+    "fenced_blocks",
+    "mark",
+    "number",
+    "prefix_end",
+)
 
 _PLANE = 0xFFFE
 _FIRST = 0xF0000
@@ -33,7 +48,9 @@ _PREFIX = re.compile(r"(?:[ ]*(?:>|[-*+](?=[ ])|\d{1,9}\.(?=[ ])|#{1,6}|:(?=[ ])
 
 # Two letters at the start of a word. Nothing in Markdown can tell whether a mark stands between them, but for names of
 # tags and entities and for addresses, which the characters before them give away.
-_WORD = re.compile(r"^[^\n]*?(?:(?<![\w&<#/@:^.\\-])[^\W\d_](?=[^\W\d_])|(?<![\w&<#/@:^.\\-])\w(?=[ ]|$))", re.MULTILINE)
+_WORD = re.compile(
+    r"^[^\n]*?(?:(?<![\w&<#/@:^.\\-])[^\W\d_](?=[^\W\d_])|(?<![\w&<#/@:^.\\-])\w(?=[ ]|$))", re.MULTILINE
+)
 
 #: A citation from its bracket on; the rest is matched where it is found. An excerpt to be shown starts with `!`.
 CITED = re.compile(r"(!?)\[(-?@)([^\[\]`]*?)(\]|(?=[\[\]`]|\n[ >]*\n|\Z))")
@@ -181,7 +198,9 @@ def mark(text: str) -> tuple[Marked, tuple[Mark, ...]]:
     edits, unclosed = _fences(text)
     blocks = [(found.start, found.end) for _, _, found in edits]
     edits.extend(_points(text, blocks))
-    edits.extend((found.end(), "", Mark(Kind.LINE, found.end(), found.end())) for found in _WORD.finditer(text))
+    edits.extend(
+        (found.end(), "", Mark(Kind.LINE, found.end(), found.end())) for found in _WORD.finditer(text)
+    )
     edits.sort(key=lambda edit: (edit[0], edit[2].kind is Kind.LINE))
     pieces: list[str] = []
     marks: list[Mark] = []
@@ -233,7 +252,9 @@ def _point(text: str, start: int, end: int) -> _Edit | None:
     if opening == "<":
         if tag := TAG.match(text, start):
             return start, "", Mark(Kind.TAG, start, tag.end())
-        return (start + 1, "", Mark(Kind.TARGET, start + 1, start + 1)) if _SCHEME.match(text, start) else None
+        return (
+            (start + 1, "", Mark(Kind.TARGET, start + 1, start + 1)) if _SCHEME.match(text, start) else None
+        )
     if text.startswith("[^", start):
         return end, "", Mark(Kind.NOTE, start, end)
     cited = CITED.match(text, start)

@@ -115,7 +115,11 @@ def take_quotation(text: str, places: Places) -> tuple[Quotation | None, str, tu
         )
         return None, _blanked(text, pieces), tuple(problems)
     problems.extend(_tags(text, lines, places))
-    return Quotation(found, html, places.span(lines[0].start, lines[-1].end)), _blanked(text, pieces), tuple(problems)
+    return (
+        Quotation(found, html, places.span(lines[0].start, lines[-1].end)),
+        _blanked(text, pieces),
+        tuple(problems),
+    )
 
 
 def _blanked(text: str, pieces: list[list[_Line]]) -> str:

@@ -5,15 +5,15 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import TypeVar
-from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from generator.model.body import Mention
 from generator.model.dates import Edtf
-from generator.model.diagnostics import Code, Diagnostic
+from generator.model.diagnostics import Code
 from generator.model.refs import Kind, is_slug
 from generator.model.source import Span
 from generator.read.dates import day_of, edtf_of, why_not_day, why_not_edtf
+from generator.read.fields import Fields
 from generator.read.languages import language_of, nearest_language
 from generator.read.names import mended_slug, nearest
 from generator.read.text import refused_in, shown
@@ -29,52 +29,15 @@ _PATH = re.compile(r"[^/\\:\x00-\x1f\s][^/\\:\x00-\x1f]*(?:/[^/\\:\x00-\x1f]+)*/
 _URL = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 
 
-class Record:
+class Record(Fields):
     """
     The fields of one mapping, to be taken by name.
 
-    A value that is missing or wrong is reported and its default given, so that one run finds every mistake. `spans` gets
-    the place of each value that is there, under its dotted path. Call `close` when all fields have been asked for.
+    A value that is missing or wrong is reported and its default given, so that one run finds every mistake. Call `close` when
+    all fields have been asked for.
     """
 
-    __slots__ = ("_asked", "_mapping", "_prefix", "_what", "problems", "spans")
-
-    def __init__(self, mapping: Mapping, what: str) -> None:
-        self._mapping = mapping
-        self._what = what
-        self._prefix = ""
-        self._asked: dict[str, None] = {}
-        self.problems: list[Diagnostic] = []
-        self.spans: dict[str, Span] = {}
-
-    @property
-    def span(self) -> Span:
-        """Where the fields stand."""
-        return self._mapping.span
-
-    def close(self) -> None:
-        """Report the fields that nobody asked for."""
-        if len(self._asked) < len(self._mapping.entries) or not self._mapping.entries.keys() <= self._asked.keys():
-            for name, entry in self._mapping.entries.items():
-                if name not in self._asked:
-                    self._unknown(name, entry.key_span)
-
-    def report(self, code: Code, span: Span, message: str, help_: str, related: Span | None = None) -> None:
-        """Add a problem that only the caller could see."""
-        self.problems.append(Diagnostic(code=code, span=span, message=message, help=help_, related=related))
-
-    def has(self, name: str) -> bool:
-        """Whether the field was written at all."""
-        return name in self._mapping.entries
-
-    def is_empty(self, name: str) -> bool:
-        """Whether the field was written without a value."""
-        entry = self._mapping.entries.get(name)
-        return entry is not None and isinstance(entry.node, Scalar) and entry.node.value is None
-
-    def span_of(self, name: str) -> Span:
-        """Where the field's value stands; the record's own place when it is left out."""
-        return self.spans.get(self._prefix + name, self._mapping.span)
+    __slots__ = ()
 
     # ------------------------------------------------------------------------------------------------- single values
 
@@ -120,7 +83,9 @@ class Record:
             self._wrong(node, f"`{name}`", "a whole number", "write a number without quotes, such as `2`")
             return default
         if abs(value) > most:
-            self._not_taken(name, str(value), f"a number from {-most:,} to {most:,}", "write a smaller number")
+            self._not_taken(
+                name, str(value), f"a number from {-most:,} to {most:,}", "write a smaller number"
+            )
             return default
         return value
 
@@ -196,7 +161,11 @@ class Record:
         """An address on the web, `http` or `https`."""
         text = self.word(name)
         if text and not _is_url(text):
-            help_ = f"write `https://{shown(text)}`" if _is_url(f"https://{text}") and "." in text else "give the whole address"
+            help_ = (
+                f"write `https://{shown(text)}`"
+                if _is_url(f"https://{text}") and "." in text
+                else "give the whole address"
+            )
             self._not_taken(name, text, "an address that starts with `https://` or `http://`", help_)
             return ""
         return text
@@ -207,7 +176,9 @@ class Record:
         if not text:
             return default
         if not _PATH.fullmatch(text) or ".." in text.split("/") or "." in text.split("/"):
-            self._not_taken(name, text, "a plain path inside the site's folder", "write names with `/` between them")
+            self._not_taken(
+                name, text, "a plain path inside the site's folder", "write names with `/` between them"
+            )
             return default
         return text.rstrip("/")
 
@@ -248,7 +219,10 @@ class Record:
         """A list of names of documents of one kind, none twice."""
 
         def slug(node: Node) -> str | None:
+            known = len(self.problems)
             text = self._text(node, f"an item of `{name}`")
+            if len(self.problems) > known:
+                return None
             return text if text and self._is_slug(text, f"an item of `{name}`", node.span) else None
 
         return tuple(Mention(value, (kind,), span) for _, value, span in self._once(name, slug))
@@ -304,42 +278,6 @@ class Record:
 
     # ------------------------------------------------------------------------------------------------------- private
 
-    def _present(self, name: str, *, required: bool = False) -> Scalar | Sequence | Mapping | None:
-        """The field's value; none when it is left out, empty, or refused already."""
-        self._asked[name] = None
-        entry = self._mapping.entries.get(name)
-        if entry is None:
-            if required:
-                self._missing(name, self._mapping.span, "is missing")
-            return None
-        node = entry.node
-        self.spans[self._prefix + name] = entry.key_span if isinstance(node, Mapping) else node.span
-        if isinstance(node, Refused):
-            return None
-        if isinstance(node, Scalar) and node.value is None:
-            if required:
-                self._missing(name, entry.key_span, "is empty")
-            return None
-        return node
-
-    def _text(self, node: Node, label: str, *, lines: bool = False) -> str:
-        if isinstance(node, Refused):
-            return ""
-        if not isinstance(node, Scalar) or not isinstance(node.value, str):
-            self._wrong(node, label, "text", _text_help(node))
-            return _words_of(node)
-        text = node.value if node.value.isascii() else normalize("NFC", node.value)
-        text = text.strip()
-        bad = refused_in(text) if node.quoted else None
-        if bad is not None:
-            message = f"{label} holds U+{ord(bad):04X}, which no text may hold"
-            self.report(Code.TXT002, node.span, message, "take the escape out of the quotes")
-            return ""
-        if not lines and "\n" in text:
-            self.report(Code.FLD004, node.span, f"{label} runs over several lines but takes one", "write it on one line")
-            return " ".join(text.split())
-        return text
-
     def _date_text(self, name: str, *, required: bool) -> str | None:
         node = self._present(name, required=required)
         if node is None:
@@ -353,8 +291,15 @@ class Record:
         if is_slug(text):
             return True
         near = mended_slug(text)
-        message = f"{label} is `{shown(text)}` but takes an id: lower-case letters a–z, digits and single hyphens"
-        self.report(Code.FLD004, span, message, f"use `{near}`" if near else "use the name of a file without its ending")
+        message = (
+            f"{label} is `{shown(text)}` but takes an id: lower-case letters a–z, digits and single hyphens"
+        )
+        self.report(
+            Code.FLD004,
+            span,
+            message,
+            f"use `{near}`" if near else "use the name of a file without its ending",
+        )
         return False
 
     def _items(self, name: str) -> tuple[Node, ...]:
@@ -397,59 +342,8 @@ class Record:
         self.spans.setdefault(self._prefix + path, node.span)
         return child
 
-    def _unknown(self, name: str, span: Span) -> None:
-        free = [known for known in self._asked if known not in self._mapping.entries]
-        near = nearest(name, free)
-        if near:
-            help_ = f"use `{near}`"
-        else:
-            help_ = "remove it; the fields are " + ", ".join(f"`{known}`" for known in sorted(self._asked))
-        self.report(Code.FLD001, span, f"`{shown(name)}` is no field of {_article(self._what)}", help_)
-
-    def _missing(self, name: str, span: Span, how: str) -> None:
-        self.report(Code.FLD002, span, f"`{name}` {how}", f"give the {self._what} its `{name}`")
-
-    def _wrong(self, node: Node, label: str, takes: str, help_: str) -> None:
-        self.report(Code.FLD003, node.span, f"{label} is {_nature(node)} but takes {takes}", help_)
-
-    def _not_taken(self, name: str, text: str, takes: str, help_: str) -> None:
-        self.report(Code.FLD004, self.span_of(name), f"`{name}` is `{shown(text)}` but takes {takes}", help_)
-
     def _bad_date(self, name: str, text: str, takes: str, help_: str) -> None:
         self.report(Code.FLD005, self.span_of(name), f"`{name}` is `{shown(text)}` but takes {takes}", help_)
-
-
-def _nature(node: Node) -> str:
-    match node:
-        case Sequence():
-            return "a list"
-        case Mapping():
-            return "a set of fields"
-        case Scalar(value=None):
-            return "empty"
-        case Scalar(value=bool()):
-            return f"the truth value `{node.text}`"
-        case Scalar(value=int() | float()):
-            return f"the number {shown(node.text)}"
-        case Scalar():
-            return f"the text `{shown(node.text)}`"
-        case _:
-            return "refused"
-
-
-def _words_of(node: Node) -> str:
-    """What stands for a text that was written as something else, so that nobody calls it missing as well."""
-    if isinstance(node, Sequence):
-        return " ".join(filter(None, map(_words_of, node.items)))
-    return node.text.strip() if isinstance(node, Scalar) else ""
-
-
-def _text_help(node: Node) -> str:
-    if isinstance(node, Scalar):
-        if node.value is None:
-            return "write a text, or take it out"
-        return f'put it in quotes: `"{shown(node.text)}"`'
-    return "write one text; put it in quotes if it starts with a bracket"
 
 
 def _is_url(text: str) -> bool:
@@ -461,7 +355,3 @@ def _is_url(text: str) -> bool:
     except ValueError:
         return False
     return bool(parts.hostname)
-
-
-def _article(words: str) -> str:
-    return f"an {words}" if words[:1] in "aeiou" else f"a {words}"

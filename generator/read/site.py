@@ -4,8 +4,8 @@ from generator.model.diagnostics import Code, Diagnostic
 from generator.model.refs import RESERVED, Kind
 from generator.model.site import Section, Site
 from generator.model.source import SourceFile, Span
-from generator.read.documents import colour
 from generator.read.languages import language_of
+from generator.read.parts import colour
 from generator.read.record import Record
 from generator.read.text import decode, shown
 from generator.read.yaml import read_yaml
@@ -52,7 +52,9 @@ def _sections(fields: Record) -> tuple[Section, ...]:
         id_ = item.slug("id", required=True)
         place = item.span_of("id")
         if id_ in places:
-            item.report(Code.FLD006, place, f"two sections have the id `{id_}`", "give each its own `id`", places[id_])
+            item.report(
+                Code.FLD006, place, f"two sections have the id `{id_}`", "give each its own `id`", places[id_]
+            )
         elif id_ in RESERVED:
             message = f"`{id_}` is a name that the site or an operating system uses itself"
             item.report(Code.ADR002, place, message, "choose another `id`")
@@ -94,4 +96,9 @@ def _check_folders(fields: Record, site: Site) -> None:
     content, output = f"{site.content}/", f"{site.output}/"
     if content.startswith(output) or output.startswith(content):
         message = f"`output` is `{site.output}` and `content` is `{site.content}`: one lies in the other"
-        fields.report(Code.FLD004, fields.span_of("output"), message, "choose a folder beside the other, such as `_site`")
+        fields.report(
+            Code.FLD004,
+            fields.span_of("output"),
+            message,
+            "choose a folder beside the other, such as `_site`",
+        )

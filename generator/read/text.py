@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.source import Lines, SourceFile, Span
@@ -32,6 +33,7 @@ _TRICK = re.compile(f"[\u202a-\u202e\u2066-\u2069{_TAGS}{_ZERO_WIDTH_BREAK}]")
 _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
 
 _MOST_REFUSED = 20
+_MOST_TRICKS = 100
 _LONGEST_SHOWN = 60
 
 
@@ -107,7 +109,7 @@ def _inspected(path: str, text: str) -> tuple[str | None, tuple[Diagnostic, ...]
     lines = Lines(path, text)
     refused = list(_REFUSED_CHARACTER.finditer(text))
     problems = [_refusal(match[0], lines.span(*match.span())) for match in refused[:_MOST_REFUSED]]
-    problems.extend(_tricks(text, lines))
+    problems.extend(islice(_tricks(text, lines), _MOST_TRICKS))
     if len(refused) > _MOST_REFUSED:
         return None, tuple(problems[:_MOST_REFUSED])
     return (_REFUSED_CHARACTER.sub("\ufffd", text) if refused else text), tuple(problems)

@@ -131,7 +131,9 @@ def _layer(name: str, tree: SourceTree, named_at: Span, problems: list[Diagnosti
     own_name = fields.text("name", required=True, default=name)
     if own_name != name:
         message = f"the theme in the folder `{name}` calls itself `{shown(own_name)}`"
-        fields.report(Code.THM001, fields.span_of("name"), message, f"write `name: {name}`, or rename the folder")
+        fields.report(
+            Code.THM001, fields.span_of("name"), message, f"write `name: {name}`, or rename the folder"
+        )
     fields.text("description")
     parent = fields.slug("parent")
     tokens = _tokens(fields)
@@ -163,7 +165,9 @@ def _unknown(name: str, trees: Mapping[str, SourceTree], named_at: Span) -> Diag
 def _within(layer: _Layer, folder: str) -> list[tuple[str, SourceFile]]:
     """The files below `folder` of the theme, by their names relative to it."""
     prefix = f"{layer.root}{folder}/"
-    return [(file.path.removeprefix(prefix), file) for file in layer.tree.files if file.path.startswith(prefix)]
+    return [
+        (file.path.removeprefix(prefix), file) for file in layer.tree.files if file.path.startswith(prefix)
+    ]
 
 
 def _templates(layer: _Layer, problems: list[Diagnostic]) -> dict[str, Template]:
@@ -264,7 +268,9 @@ def _tokens(fields: Record) -> dict[str, str]:
             fields.report(Code.FLD004, key_span, message, "rename it, without `--` in front")
         elif not _TOKEN_VALUE.fullmatch(value) or _FETCHES.search(value) or not _is_balanced(value):
             message = f"the token `{name}` is `{shown(value)}` but takes a plain value of CSS"
-            fields.report(Code.FLD004, span, message, "write a colour, length, number, font list or a function of these")
+            fields.report(
+                Code.FLD004, span, message, "write a colour, length, number, font list or a function of these"
+            )
         else:
             tokens[name] = value
     return tokens

@@ -114,9 +114,7 @@ def _scan_folder(
         os.close(handle)
 
 
-def _take(
-    path: str, name: str, folder: int, files: list[SourceFile], problems: list[Diagnostic]
-) -> None:
+def _take(path: str, name: str, folder: int, files: list[SourceFile], problems: list[Diagnostic]) -> None:
     try:
         data = _bytes_of(name, folder, _bound_of(name))
     except OSError as error:
@@ -184,7 +182,9 @@ def _unreadable(
         "is a symbolic link": "put the file or folder itself in its place",
         "is not a folder": "put a folder in its place",
     }.get(reason, "check the disk and the file's permissions")
-    return Diagnostic(code=Code.TXT007, span=Span(_speakable(path)), message=f"`{_speakable(path)}` {reason}", help=help_)
+    return Diagnostic(
+        code=Code.TXT007, span=Span(_speakable(path)), message=f"`{_speakable(path)}` {reason}", help=help_
+    )
 
 
 def _too_large(path: str) -> Diagnostic:

@@ -31,10 +31,22 @@ try:
 except ImportError:  # PyYAML was built without libyaml
     CParser = None  # type: ignore[assignment,misc]
 
-__all__ = ("Entry", "FrontMatter", "Mapping", "Node", "Refused", "Scalar", "Sequence", "read_yaml", "split_front_matter")
+__all__ = (
+    "Entry",
+    "FrontMatter",
+    "Mapping",
+    "Node",
+    "Refused",
+    "Scalar",
+    "Sequence",
+    "read_yaml",
+    "split_front_matter",
+)
 
 _LARGEST = 64 * 1024
 _DEEPEST = 20
+#: With so much refused the text is something else than fields.
+_MOST_PROBLEMS = 100
 
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
@@ -137,7 +149,12 @@ def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Mapping | None
     if len(text) > _LARGEST:
         message = f"the YAML is {len(text):,} characters long but may have {_LARGEST:,}"
         return None, (
-            Diagnostic(code=Code.YML004, span=start, message=message, help="move long text into the body, or split the file"),
+            Diagnostic(
+                code=Code.YML004,
+                span=start,
+                message=message,
+                help="move long text into the body, or split the file",
+            ),
         )
     separator = re.search("[\u2028\u2029]", text)
     if separator is not None:
@@ -155,6 +172,7 @@ class _Composer:
     def __init__(self, path: str, text: str, first_line: int) -> None:
         self._path = path
         self._text = text
+        self._lines: list[str] | None = None
         self._first_line = first_line
         # The line break in front keeps libyaml from eating a U+FEFF as a byte order mark, which would shift all places.
         self._parser = CParser("\n" + text)
@@ -185,7 +203,10 @@ class _Composer:
         extra = self._next()
         if isinstance(extra, DocumentStartEvent):
             self._refuse(
-                Code.YML001, self._span(extra), "a second YAML document starts here", "keep one document in the file"
+                Code.YML001,
+                self._span(extra),
+                "a second YAML document starts here",
+                "keep one document in the file",
             )
             return None
         if isinstance(root, Scalar) and root.value is None and not root.text:
@@ -194,7 +215,10 @@ class _Composer:
             return root if isinstance(root, Mapping) else None
         what = "a list" if isinstance(root, Sequence) else f"`{shown(root.text)}`"
         self._refuse(
-            Code.YML001, root.span, f"{what} stands where fields are expected", "write each field as `name: value`"
+            Code.YML001,
+            root.span,
+            f"{what} stands where fields are expected",
+            "write each field as `name: value`",
         )
         return None
 
@@ -213,6 +237,8 @@ class _Composer:
 
     def _refuse(self, code: Code, span: Span, message: str, help_: str, related: Span | None = None) -> None:
         self._problems.append(Diagnostic(code=code, span=span, message=message, help=help_, related=related))
+        if len(self._problems) >= _MOST_PROBLEMS:
+            raise _Stop
 
     def _node(self, event: Event) -> Node:
         kind = type(event)
@@ -221,14 +247,17 @@ class _Composer:
         if kind is AliasEvent:
             span = self._span(event)
             written = self._written(span)
-            help_ = f"write the value out, or put the text in quotes: `\"{written}\"`"
+            help_ = f'write the value out, or put the text in quotes: `"{written}"`'
             self._refuse(Code.YML003, span, f"`{written}` is an alias, which is not read here", help_)
             return Refused(span)
         is_plain = self._without_properties(event)
         self._depth += 1
         if self._depth > _DEEPEST:
             self._refuse(
-                Code.YML004, self._span(event), f"values are nested more than {_DEEPEST} levels deep", "flatten them"
+                Code.YML004,
+                self._span(event),
+                f"values are nested more than {_DEEPEST} levels deep",
+                "flatten them",
             )
             raise _Stop
         node: Node = self._mapping(event) if kind is MappingStartEvent else self._sequence(event)
@@ -260,7 +289,9 @@ class _Composer:
 
     def _written(self, span: Span) -> str:
         """The word of the text that starts at `span`."""
-        line = self._text.split("\n")[span.line - self._first_line]
+        if self._lines is None:
+            self._lines = self._text.split("\n")
+        line = self._lines[span.line - self._first_line]
         return shown(re.split(r"[\s,\]}]", line[span.column - 1 :], maxsplit=1)[0])
 
     def _sequence(self, event: Event) -> Sequence:
@@ -304,7 +335,10 @@ class _Composer:
         if isinstance(key, Scalar):
             if key.text == "<<" and not key.quoted:
                 self._refuse(
-                    Code.YML003, key.span, "`<<` is a merge key, which is not read here", "write the fields out"
+                    Code.YML003,
+                    key.span,
+                    "`<<` is a merge key, which is not read here",
+                    "write the fields out",
                 )
                 return None
             if isinstance(key.value, str):
@@ -318,7 +352,12 @@ class _Composer:
                 )
                 return None
         if not isinstance(key, Refused):
-            self._refuse(Code.YML001, key.span, "a field without a name stands here", "write each field as `name: value`")
+            self._refuse(
+                Code.YML001,
+                key.span,
+                "a field without a name stands here",
+                "write each field as `name: value`",
+            )
         return None
 
 
@@ -338,7 +377,10 @@ def _meaning(text: str) -> str | int | float | bool | None:
 def _without_front_matter(path: str, text: str) -> Diagnostic:
     stripped = text.lstrip()
     if stripped.startswith("---\n"):
-        message, help_ = "the front matter does not start on the first line", "remove what stands before `---`"
+        message, help_ = (
+            "the front matter does not start on the first line",
+            "remove what stands before `---`",
+        )
     else:
         message = "the file starts without front matter"
         help_ = "start the file with a line `---`, the fields, and another line `---`"

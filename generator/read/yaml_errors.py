@@ -90,7 +90,9 @@ def _advice(trouble: _Trouble) -> _Advice:
         if advice is not None:
             return advice
     help_ = "put the value in quotes, or look for a missing colon, quotation mark or bracket"
-    return _Advice(trouble.line, trouble.column, f"this cannot be read as YAML: {shown(trouble.problem)}", help_)
+    return _Advice(
+        trouble.line, trouble.column, f"this cannot be read as YAML: {shown(trouble.problem)}", help_
+    )
 
 
 def _tab(trouble: _Trouble) -> _Advice | None:
@@ -99,7 +101,10 @@ def _tab(trouble: _Trouble) -> _Advice | None:
     if "\t" not in indentation or trouble.column > len(indentation):
         return None
     return _Advice(
-        trouble.line, indentation.index("\t"), "a tab indents this line", "indent with spaces; YAML takes no tabs"
+        trouble.line,
+        indentation.index("\t"),
+        "a tab indents this line",
+        "indent with spaces; YAML takes no tabs",
     )
 
 
@@ -111,7 +116,9 @@ def _unclosed(trouble: _Trouble) -> _Advice | None:
         return _Advice(line, column, message, f"write `{mark}` at the end of the value")
     closed = re.match(r"did not find expected ',' or '(.)'", trouble.problem)
     if closed:
-        help_ = f"write `{closed[1]}` at the end, or put the value in quotes if the bracket belongs to the text"
+        help_ = (
+            f"write `{closed[1]}` at the end, or put the value in quotes if the bracket belongs to the text"
+        )
         return _Advice(line, column, "the bracket opened here is not closed", help_)
     if trouble.last_quoted is not None and trouble.problem == "did not find expected key":
         first, at, last = trouble.last_quoted

@@ -1,15 +1,33 @@
 """The words of the interface in one language: gettext catalogues, read when first needed."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from generator.model.theme import Theme
+from generator.render.languages import locale_of
 
-__all__ = ("SOURCE_LANGUAGE", "BrokenCatalogueError", "Words", "catalogue_path", "translations", "words_for")
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+__all__ = (
+    "SOURCE_LANGUAGE",
+    "BrokenCatalogueError",
+    "faults_of",
+    "Words",
+    "catalogue_path",
+    "translations",
+    "words_for",
+)
 
 #: The language of the messages' ids.
 SOURCE_LANGUAGE = "en"
+
+_PLACE = re.compile(r"%\((\w+)\)[sd]")
+_STRAY = re.compile(r"(?<!%)(?:%%)*%(?!%)")
 
 
 class BrokenCatalogueError(Exception):
@@ -52,21 +70,60 @@ def catalogue_path(theme: Theme, lang: str) -> str:
     return f"themes/{theme.name}/i18n/{lang}.po"
 
 
-def translations(data: bytes) -> GNUTranslations:
-    """The catalogue in the PO file `data`; `BrokenCatalogueError` when it cannot be read."""
-    # Babel takes a good part of a small build's time to load: a site in English never needs it.
-    from babel.messages.mofile import write_mo  # noqa: PLC0415
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415
+def translations(data: bytes, lang: str) -> GNUTranslations:
+    """The catalogue of `lang` in the PO file `data`; `BrokenCatalogueError` when it cannot be read."""
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 (see `_parsed`)
 
     compiled = BytesIO()
-    try:
-        write_mo(compiled, read_po(BytesIO(data), abort_invalid=True))
+    with _understood():
+        write_mo(compiled, _parsed(data, lang))
         compiled.seek(0)
         return GNUTranslations(compiled)
+
+
+def faults_of(data: bytes, lang: str) -> tuple[tuple[int, str], ...]:
+    """What is wrong in the PO file `data` of `lang`: lines, from 1, with what is wrong there."""
+    try:
+        translations(data, lang)
+        with _understood():
+            catalogue = _parsed(data, lang)
+    except BrokenCatalogueError as error:
+        return ((error.line, str(error)),)
+    return tuple((message.lineno or 1, fault) for message in catalogue for fault in _faults(message))
+
+
+def _faults(message: "Message") -> Iterator[str]:
+    originals, translated = _texts(message.id), _texts(message.string)
+    known = {name for text in originals for name in _PLACE.findall(text)}
+    for name in sorted({name for text in translated for name in _PLACE.findall(text)} - known):
+        yield f"`%({name})s` is in the translation but not in `{originals[0]}`"
+    if message.id and any(_STRAY.search(_PLACE.sub("", text)) for text in translated):
+        yield f"a `%` stands alone in the translation of `{originals[0]}`"
+
+
+def _parsed(data: bytes, lang: str) -> "Catalog":
+    # Babel takes a good part of a small build's time to load: a site in English never needs it.
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
+    # The language decides how plurals go where the file does not say; without one, Babel would drop what the file says.
+    return read_po(BytesIO(data), locale=locale_of(lang) or None, abort_invalid=True)
+
+
+@contextmanager
+def _understood() -> Iterator[None]:
+    """Turns what Babel and gettext raise for a file that they cannot read into `BrokenCatalogueError`."""
+    from babel.messages.pofile import PoFileError  # noqa: PLC0415 (as above)
+
+    try:
+        yield
     except PoFileError as error:
-        raise BrokenCatalogueError(str(error), max(1, error.lineno)) from error
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise BrokenCatalogueError(str(error).rsplit(" on ", 1)[0], max(1, error.lineno)) from error
+    except (ValueError, LookupError, TypeError, AttributeError, SyntaxError) as error:
         raise BrokenCatalogueError(str(error), 1) from error
+
+
+def _texts(message: str | Iterable[str] | None) -> tuple[str, ...]:
+    return (message,) if isinstance(message, str) else tuple(message or ())
 
 
 def words_for(lang: str, catalogues: Mapping[str, bytes]) -> Words:
@@ -74,7 +131,7 @@ def words_for(lang: str, catalogues: Mapping[str, bytes]) -> Words:
     for tag in (lang, lang.split("-", 1)[0]):
         if tag in catalogues:
             try:
-                return Words(tag, translations(catalogues[tag]))
+                return Words(tag, translations(catalogues[tag], tag))
             except BrokenCatalogueError:
                 break
         if tag == SOURCE_LANGUAGE:

@@ -13,8 +13,8 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from generator.model.diagnostics import Code, Diagnostic, in_order
 from generator.model.source import Span
-from generator.model.theme import Theme
-from generator.render.catalogue import BrokenCatalogueError, catalogue_path, translations
+from generator.model.theme import Template, Theme
+from generator.render.catalogue import catalogue_path, faults_of
 from generator.render.engine import GLOBALS, new_environment
 from generator.render.expressions import Expressions
 from generator.render.faults import at, missing_template, syntax_fault
@@ -39,14 +39,12 @@ def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
 
 def _broken_catalogues(theme: Theme) -> Iterator[Diagnostic]:
     for lang, data in sorted(theme.catalogues.items()):
-        try:
-            translations(data)
-        except BrokenCatalogueError as error:
+        for line, fault in faults_of(data, lang):
             yield Diagnostic(
                 code=Code.TPL002,
-                span=Span(catalogue_path(theme, lang), error.line),
-                message=f"the catalogue of `{lang}` cannot be read: {error}",
-                help="mend the entry at this line; `msgfmt --check` says more",
+                span=Span(catalogue_path(theme, lang), line),
+                message=f"the catalogue of `{lang}` cannot be used: {fault}",
+                help="mend the entry at this line",
             )
 
 
@@ -65,14 +63,7 @@ class _Walker(Expressions):
             except TemplateSyntaxError as error:
                 self.problems.append(syntax_fault(template, error))
             except RecursionError:
-                self.problems.append(
-                    Diagnostic(
-                        code=Code.TPL002,
-                        span=at(template, 1),
-                        message="this template nests too deep to be read",
-                        help="take it apart into includes",
-                    )
-                )
+                self._report_depth(template)
         self._modules: dict[str, Names] = {}
         self._walked: set[tuple[int, tuple[Shape, ...]]] = set()
         self._called: set[int] = set()
@@ -88,11 +79,26 @@ class _Walker(Expressions):
                     missing_template(Span(f"themes/{self.theme.name}/theme.yaml"), name, self.theme)
                 )
             elif name in self._trees:
-                self.view = name
-                self._page(name, {**dict.fromkeys(_ALWAYS, UNKNOWN), **view_names(view)})
+                # Each page starts afresh: a walk that broke off leaves its surroundings behind.
+                self.view, self._stack, self._blocks, self._sure = name, [], {}, frozenset()
+                try:
+                    self._page(name, {**dict.fromkeys(_ALWAYS, UNKNOWN), **view_names(view)})
+                except RecursionError:
+                    self._report_depth(self.theme.templates[name])
         for macro in self._macros:
             if id(macro.node) not in self._called:
+                self.view = macro.template.name
                 self.call(macro, (), {})
+
+    def _report_depth(self, template: Template) -> None:
+        self.problems.append(
+            Diagnostic(
+                code=Code.TPL002,
+                span=at(template, 1),
+                message="this template nests too deep to be read",
+                help="take it apart into includes, or long expressions into steps",
+            )
+        )
 
     # Templates
 

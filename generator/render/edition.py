@@ -78,10 +78,11 @@ class Edition:
 
     @cached_property
     def section_refs(self) -> dict[str, tuple[Ref, ...]]:
-        """The topics of each section in order, translations included."""
+        """The topics of each section in order, without those that are translations of others."""
         found: dict[str, list[Topic]] = {}
         for topic in self.graph.of(Topic):
-            found.setdefault(topic.section, []).append(topic)
+            if topic.ref not in self.original_of:
+                found.setdefault(topic.section, []).append(topic)
         return {
             id_: tuple(
                 topic.ref for topic in sorted(topics, key=lambda topic: (topic.order, topic.title, topic.ref))

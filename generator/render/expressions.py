@@ -63,7 +63,7 @@ class Expressions:
         self, name: str, owner: str, fields: Iterable[str], line: int, *, what: str = "field"
     ) -> None:
         """Report that `owner` has no `name`; `what` that would be is a word of `faults.MISSING`."""
-        place = at(self.template, line, name, dotted=what == "field")
+        place = at(self.template, line, name, what=what)
         self.problems.append(not_a_field(place, name, owner, sorted(fields), what=MISSING[what]))
 
     def bind(self, target: nodes.Node, shape: Shape, names: Names) -> None:
@@ -244,7 +244,7 @@ class Expressions:
         self.problems.append(
             Diagnostic(
                 code=Code.TPL002,
-                span=at(self.template, line, name),
+                span=at(self.template, line, name, what=what),
                 message=f"no {what} named `{name}`",
                 help=f"use one of Jinja's own {what}s",
             )

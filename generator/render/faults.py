@@ -15,20 +15,27 @@ __all__ = ("MISSING", "at", "missing_template", "not_a_field", "syntax_fault")
 #: What a template may name in vain, in words. A view's fields are a template's names.
 MISSING = {"name": "a field", "field": "a field", "macro": "a macro", "asset": "an asset"}
 
+_BEFORE = {
+    "name": r"(?<![\w.-])",
+    "field": r"[.'\"]",
+    "macro": r"\b",
+    "asset": r"['\"]",
+    "filter": r"\|\s*",
+    "test": r"\bis\s+(?:not\s+)?",
+}
 _FIELDS_TOLD = 12
 _CLOSE = 0.75
 
 
-def at(template: Template, line: int, name: str = "", *, dotted: bool = False) -> Span:
+def at(template: Template, line: int, name: str = "", *, what: str = "name") -> Span:
     """
     Where `name` first stands as a word in a template's line, best in a tag; the line's first column when it does not.
 
-    `dotted` when it is asked of something: `page.name`, `page["name"]`.
+    `what` the name is (a word of `_BEFORE`) tells what stands before it.
     """
     lines = template.text.split("\n")
     line = min(max(line, 1), len(lines))
-    before = r"""(?<=[.'"])""" if dotted else r"(?<![\w.-])"
-    for pattern in (rf"\{{[{{%].*?{before}({re.escape(name)})\b", rf"\b({re.escape(name)})\b"):
+    for pattern in (rf"\{{[{{%].*?{_BEFORE[what]}({re.escape(name)})\b", rf"\b({re.escape(name)})\b"):
         found = re.search(pattern, lines[line - 1]) if name else None
         if found:
             return Span(template.path, line, found.start(1) + 1, line, found.end(1) + 1)

@@ -16,17 +16,21 @@ from generator.model.diagnostics import Code
 from generator.model.source import digest_of
 from generator.publish import MANIFEST, Manifest, Stamps
 from generator.publish.manifest import folders_of
-from tests.support.publishing import READING, Linkless, Plain, Watched, contents, nothing, run
+from tests.support.publishing import READING, Linkless, Plain, Watched, contents, run
 
 #: Few enough that they meet often: as a file, as a folder, ours, somebody else's, and in another case.
-PATHS = st.sampled_from(["index.html", "a", "A", "a/index.html", "a/b", "a/b/c.html", "d/e.html", "d/e.html/f", "ж.html"])
+PATHS = st.sampled_from(
+    ["index.html", "a", "A", "a/index.html", "a/b", "a/b/c.html", "d/e.html", "d/e.html/f", "ж.html"]
+)
 TEXTS = st.sampled_from(["", "one", "two", "x" * 5000])
 FILE, FOLDER = 0o644, 0o755
 
 
 def is_a_site(files: dict[str, str]) -> bool:
     everything = {*files, *folders_of(files)}
-    return not folders_of(files) & files.keys() and len({path.lower() for path in everything}) == len(everything)
+    return not folders_of(files) & files.keys() and len({path.lower() for path in everything}) == len(
+        everything
+    )
 
 
 class Publishing(RuleBasedStateMachine):
@@ -63,7 +67,7 @@ class Publishing(RuleBasedStateMachine):
     def publish(self, files: dict[str, str], kind: type[Watched], remember: bool) -> None:
         fits = self.fits(files)
         before = contents(self.output)
-        result, problems = run(self.output, files, self.stamps if remember else None, kind(nothing))
+        result, problems = run(self.output, files, self.stamps if remember else None, kind(wait=False))
 
         if fits:
             assert result is not None
@@ -128,7 +132,9 @@ class Publishing(RuleBasedStateMachine):
     @invariant()
     def the_same_site_again_is_not_touched(self) -> None:
         made: set[str] = set()
-        result, _ = run(self.output, self.ours or {}, disk=Watched(lambda _number, name, _arguments: made.add(name)))
+        result, _ = run(
+            self.output, self.ours or {}, disk=Watched(lambda _number, name, _arguments: made.add(name))
+        )
 
         assert result is not None
         assert made <= READING

@@ -20,7 +20,16 @@ from generator.model.diagnostics import Code
 from generator.model.output import Output
 from generator.publish import MANIFEST
 from generator.publish.disk import DISK, Disk
-from tests.support.publishing import Before, Linkless, Plain, Watched, contents, neighbours, outputs_of, run, whole
+from tests.support.publishing import (
+    Linkless,
+    Plain,
+    Watched,
+    contents,
+    neighbours,
+    outputs_of,
+    run,
+    whole,
+)
 
 OLD = {
     "index.html": "old home",
@@ -101,11 +110,11 @@ class Case:
 
     def heals(self) -> bool:
         """Whether the next build puts everything right."""
-        result, problems = run(self.output, NEW)
+        result, problems = run(self.output, NEW, disk=Watched(wait=False))
         return result is not None and problems == () and self.state() == "new" and not neighbours(self.output)
 
 
-def killed(case: Case, kind: Callable[[Before], Disk], publisher: Publisher, *, torn: bool) -> Iterator[str]:
+def killed(case: Case, kind: type[Watched], publisher: Publisher, *, torn: bool) -> Iterator[str]:
     """The state after each kill: at the first call of the disk, the second, and so on; `torn` kills half-way through a write."""
     for instant in range(1, 10_000):
         case.reset()
@@ -126,7 +135,7 @@ def killed(case: Case, kind: Callable[[Before], Disk], publisher: Publisher, *, 
             child = os.fork()
         if child == 0:
             try:
-                publisher(case.output, kind(before))
+                publisher(case.output, kind(before, wait=False))
             finally:
                 os._exit(0)
         _, status = os.waitpid(child, 0)
@@ -150,7 +159,9 @@ def test_killed_at_any_instant_the_site_is_whole(kind: type[Watched], start: str
 
     # Only a disk that cannot exchange names has the old site away for an instant; the leftovers begin so.
     away = {"away"} if kind is Plain or start == "leftovers" else set()
-    assert set(states) - away == {"old", "new"} if start != "first" else {"old"} <= set(states) <= {"old", "new"}
+    assert (
+        set(states) - away == {"old", "new"} if start != "first" else {"old"} <= set(states) <= {"old", "new"}
+    )
     assert len(states) >= 40
 
 
@@ -187,7 +198,7 @@ def test_a_fault_at_any_call_does_no_damage(
     for instant in range(1, 10_000):
         case.reset()
         fault = _Failing(instant, number, for_good=for_good)
-        result, problems = run(case.output, NEW, disk=kind(fault))
+        result, problems = run(case.output, NEW, disk=kind(fault, wait=False))
         if not fault.reached:
             break
         where = f"after a fault at call {instant}"
@@ -238,7 +249,9 @@ for turn in range(25):
 def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
     output, log = tmp_path / "site", tmp_path / "log"
     builders = [
-        subprocess.Popen([sys.executable, "-c", BUILDER, output, name, log], stderr=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            [sys.executable, "-c", BUILDER, output, name, log], stderr=subprocess.PIPE, text=True
+        )
         for name in ("one", "two")
     ]
     errors = [builder.communicate()[1] for builder in builders]

@@ -75,12 +75,13 @@ def test_without_a_likely_name_the_first_few_are_listed() -> None:
     assert found.help == "name one that exists: `gazette`, `herald`"
 
 
-def test_of_many_names_five_are_listed() -> None:
-    names = Names((source(f"source-{letter}") for letter in "abcdefg"), {}, {})
+@pytest.mark.parametrize(("letters", "ending"), [("abcde", "`source-e`"), ("abcdef", "`source-e`, …")])
+def test_of_many_names_five_are_listed(letters: str, ending: str) -> None:
+    names = Names((source(f"source-{letter}") for letter in letters), {}, {})
 
     found = problem(Relation.SOURCE, mention("zzzz", Kind.SOURCE), names)
 
-    assert found.help.endswith("`source-d`, `source-e`, …")
+    assert found.help == f"name one that exists: `source-a`, `source-b`, `source-c`, `source-d`, {ending}"
 
 
 def test_where_nothing_of_the_kind_exists_the_help_says_so() -> None:

@@ -18,7 +18,6 @@ from tests.support.publishing import (
     Watched,
     contents,
     neighbours,
-    nothing,
     outputs_of,
     run,
 )
@@ -54,7 +53,7 @@ def changed(result: Result | None) -> Changes:
 
 @DISKS
 def test_the_folder_holds_the_outputs_and_their_manifest(output: Path, kind: type[Watched]) -> None:
-    result, problems = run(output, ONE, disk=kind(nothing))
+    result, problems = run(output, ONE, disk=kind())
 
     assert published(output) == expected(ONE)
     assert changed(result) == Changes(write=tuple(sorted(ONE)))
@@ -65,7 +64,7 @@ def test_the_folder_holds_the_outputs_and_their_manifest(output: Path, kind: typ
 @DISKS
 def test_a_new_site_takes_the_place_of_the_old(output: Path, kind: type[Watched]) -> None:
     run(output, ONE)
-    result, _ = run(output, TWO, disk=kind(nothing))
+    result, _ = run(output, TWO, disk=kind())
 
     assert published(output) == expected(TWO)
     assert not (output / "gone").exists()
@@ -168,7 +167,7 @@ def test_what_is_not_ours_is_kept(output: Path, tmp_path: Path, kind: type[Watch
         for path, value in contents(output).items()
         if path not in {*ONE, MANIFEST, "a", "a/b"} and path != "gone/index.html"
     }
-    run(output, TWO, disk=kind(nothing))
+    run(output, TWO, disk=kind())
 
     now = contents(output)
     assert {path: now.get(path) for path in strangers} == strangers
@@ -361,18 +360,6 @@ def test_an_error_of_the_disk_is_told_in_plain_words(
     )
     assert published(output) == expected(ONE)
     assert neighbours(output) == set()
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_parent_that_cannot_be_written_to_is_told(output: Path) -> None:
-    output.parent.chmod(0o500)
-    try:
-        result, problems = run(output, ONE)
-    finally:
-        output.parent.chmod(0o700)
-
-    assert result is None
-    assert [problem.code for problem in problems] == [Code.OUT002]
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])

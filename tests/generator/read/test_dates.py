@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.read import dates
 from generator.read.dates import day_of, edtf_of, why_not_day, why_not_edtf
+
+EXAMPLES = (
+    "write a date of EDTF level 1, such as `2025-01-17`, `2025-01`, `2025~` (about 2025) or `2024/2025`"
+)
 
 
 def bounds(text: str) -> tuple[str, str] | None:
@@ -76,6 +81,26 @@ def test_an_interval_reaches_from_its_first_day_to_its_last(one: dt.date, two: d
     assert (date.earliest, date.latest) == (first, last)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025",
+        "2024-02",
+        "2025-12-31",
+        "0400",
+        "2025?",
+        "2024-02~",
+        "2025-12-31%",
+        "198X",
+        "20XX",
+        "2025-02-28?",
+    ],
+)
+def test_the_short_way_ends_where_the_library_does(text: str) -> None:
+    assert dates._simple(text) == dates._other(text)
+    assert dates._simple(text) is not None
+
+
 @given(st.text(alphabet="0123456789XY?~%./-", max_size=24))
 def test_no_spelling_breaks_the_reader(text: str) -> None:
     date = edtf_of(text)
@@ -93,6 +118,9 @@ def test_no_spelling_breaks_the_reader(text: str) -> None:
         ("2025-13", "mend the month: there is no month 13"),
         ("2024-02-30/2025", "mend the day: February 2024 has 29 days"),
         ("2025/2024", "write the earlier date first: `2024/2025`"),
+        ("2025-01~?", EXAMPLES),
+        ("2025-01-17?~", EXAMPLES),
+        ("2025-01-00", "mend the day: January 2025 has 31 days"),
         ("soon/2024", "mend `soon`: an interval is two dates with a slash between them"),
     ],
 )

@@ -1,11 +1,12 @@
 """Small graphs made by hand: documents, and the edges that linking would find between them."""
+# ruff: noqa: ANN401 (fields are passed on to the documents as they are)
 
 import calendar
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from generator.model.body import Body, Card, Cite, Heading, Mention, Paragraph, Passage, Quotation
+from generator.model.body import Body, Card, Cite, Heading, Href, Mention, Paragraph, Passage, Quotation
 from generator.model.dates import Edtf
 from generator.model.documents import Entity, EntityKind, Event, Excerpt, Media, Page, Source, Topic
 from generator.model.graph import Edge, Graph, Relation
@@ -16,6 +17,12 @@ from generator.model.theme import Asset, Template, Theme
 from generator.render.views import TEMPLATES
 
 AnyDocument = Topic | Excerpt | Source | Entity | Event | Page
+
+#: The heading of a catalogue.
+PO = (
+    'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+)
 
 CITABLE = (Kind.EXCERPT, Kind.SOURCE)
 
@@ -140,36 +147,45 @@ def graph(
     return unlinked
 
 
+_SINGLE = {"source": Relation.SOURCE, "speaker": Relation.SPEAKER, "translation_of": Relation.TRANSLATES}
+_SEVERAL = {
+    "topics": Relation.TOPIC,
+    "entities": Relation.ENTITY,
+    "places": Relation.PLACE,
+    "evidence": Relation.EVIDENCE,
+}
+
+
 def _mentions(document: AnyDocument) -> Iterator[tuple[Relation, Mention]]:
-    single = {"source": Relation.SOURCE, "speaker": Relation.SPEAKER, "translation_of": Relation.TRANSLATES}
-    for field, relation in single.items():
+    for field, relation in _SINGLE.items():
         if isinstance(named := getattr(document, field, None), Mention):
             yield relation, named
-    several = {
-        "topics": Relation.TOPIC,
-        "entities": Relation.ENTITY,
-        "places": Relation.PLACE,
-        "evidence": Relation.EVIDENCE,
-    }
-    for field, relation in several.items():
+    for field, relation in _SEVERAL.items():
         yield from ((relation, named) for named in getattr(document, field, ()))
     for judgement in getattr(document, "judgements", ()):
         yield from ((Relation.EVIDENCE, named) for named in judgement.evidence)
     if isinstance(document, Excerpt):
         for relation in (Relation.SUPPORTS, Relation.CONTRADICTS, Relation.UPDATES):
             yield from ((relation, named) for named in getattr(document.relations, relation.value))
-    for part in getattr(document, "body", Body()).parts:
-        if isinstance(part, Cite):
-            yield from ((Relation.CITES, citation.mention) for citation in part.citations)
-        elif isinstance(part, Card):
-            yield Relation.SHOWS, part.mention
-        elif isinstance(named := getattr(part, "mention", None), Mention):
-            yield Relation.LINKS, named
+    yield from _body_mentions(getattr(document, "body", Body()))
+
+
+def _body_mentions(text: Body) -> Iterator[tuple[Relation, Mention]]:
+    for part in text.parts:
+        match part:
+            case Cite(citations=citations):
+                yield from ((Relation.CITES, citation.mention) for citation in citations)
+            case Card(mention=named):
+                yield Relation.SHOWS, named
+            case Href(mention=Mention() as named):
+                yield Relation.LINKS, named
+            case _:
+                pass
 
 
 def theme(templates: dict[str, str] | None = None, catalogues: dict[str, str] | None = None) -> Theme:
     """A theme of these templates, with a template that prints the page's title for each view that is left out."""
-    texts = {name: "{{ page.title }}" for name in TEMPLATES.values()}
+    texts = dict.fromkeys(TEMPLATES.values(), "{{ page.title }}")
     texts |= {"feed.xml": "{{ title }}", "sitemap.xml": "{{ entries|length }}", "robots.txt": "{{ sitemap }}"}
     texts |= templates or {}
     return Theme(

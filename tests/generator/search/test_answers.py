@@ -78,7 +78,10 @@ def test_a_part_answers_exactly_as_lunrs_whole_index(ask: Ask) -> None:
 
 SITE = (
     entry(
-        "ties", "Economic ties", "Trade, money and a treaty; Norway on Monday. U.S. sanctions.", ("payments",)
+        "ties",
+        "Economic ties",
+        "Trade, money and a treaty; Norway on Monday. U.S. sanctions; the WHO; likely in May.",
+        ("payments",),
     ),
     entry("turkey", "Turkey", "State in western Asia.", ("Türkiye", "ترکیه", "Турция"), kind="entity"),
     entry("trade", "تجارت", "تجارت با روسیه کافی نیست و می‌خواهد", lang="fa", kind="excerpt"),
@@ -98,6 +101,10 @@ FOUND = {
     "TÜRKIYE": ["turkey"],
     "US": ["ties"],
     "u.s.": ["ties"],
+    "who ": ["ties"],
+    "may ": ["ties"],
+    "likely ": ["ties"],
+    "us ": ["ties"],
     "تجارت": ["trade"],
     "تركيه": ["turkey"],
     "ترکیه": ["turkey"],
@@ -179,8 +186,11 @@ def test_the_last_word_is_found_while_it_is_typed(found: Found, query: str) -> N
 
 
 def test_every_opening_of_an_english_word_finds_it(ask: Ask) -> None:
-    """Stems are shorter than words: *economi* is an opening of no term, but of a word."""
-    text = "economics relationship negotiated conditional hopefulness nationality ministries testing generally sized"
+    """Stems are shorter than words: *economi* is an opening of no term, but of a word. Each of these needs an ending."""
+    text = (
+        "added asynchronous automatically available business compatibility documentation economics environment following "
+        "iterator mechanism performance relative security serialization useful using"
+    )
     openings = [(word, word[:length]) for word in text.split() for length in range(3, len(word) + 1)]
 
     found = ask(
@@ -196,11 +206,18 @@ def test_every_opening_of_an_english_word_finds_it(ask: Ask) -> None:
 
 
 def test_whole_words_stand_before_words_that_begin_so(ask: Ask) -> None:
-    site = (entry("a", "Tradesman tradesman", "tradesman " * 9), entry("b", "Other", "filler " * 80 + "trad"))
+    openings = "trader trading tradition tradable tradesman tradings"
+    fillers = [entry(f"filler-{number}", text="filler") for number in range(10)]
+    site = (
+        entry("a", openings, openings, (openings,)),
+        entry("b", "Other", "filler " * 400 + "trad"),
+        *fillers,
+    )
 
     (hits,) = ask("search", script=script(site), queries=["trad"])
 
     assert [number for number, *_ in hits] == [1, 0]
+    assert hits[0][1] < hits[1][1]
 
 
 @pytest.mark.parametrize("query", REFUSED)

@@ -130,7 +130,7 @@ const briefingSearch = (() => {
   // ------------------------------------------------------------------------------------------------------------ index
 
   // The English endings that stemming takes off: a word half written is found by the stem of what it may become.
-  const ENDINGS = "d e ed ent ess g ion ity ive l lity ly m n ng nt on r s ss ted tion tive ty ul us ve y".split(" ");
+  const ENDINGS = "d ed ent ess g ion ity ive l lity ly m n ng nt on r s ss ted tion tive ty ul us ve y".split(" ");
 
   /** A set of terms as lunr walks it. (Its own builder shares tails, and may take one for another where terms have figures.) */
   const tokenSet = (/** @type {string[]} */ terms) => {

@@ -1,0 +1,184 @@
+"""What the page looks like on a phone, in the dark, from right to left, and on paper."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.browser import KINDS, watched
+from tests.support.server import Server
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 320, "height": 640}
+
+_STICKING_OUT = """
+  () => {
+    const wide = document.documentElement.clientWidth;
+    const out = [...document.querySelectorAll('body *')].filter((element) => {
+      const box = element.getBoundingClientRect();
+      const rolls = element.closest('pre, table, .unseen, .skip');
+      return box.width > 0 && !rolls && (box.right > wide + 1 || box.left < -1);
+    });
+    return out.map((element) => `${element.localName}.${element.className} ${element.textContent.slice(0, 30)}`);
+  }
+"""
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels the page is wider than the window."""
+    found: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return found
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
+def test_nothing_sticks_out_of_a_narrow_screen(browser: Browser, server: Server, path: str) -> None:
+    with watched(browser, home=server.base, viewport=NARROW) as (page, _):
+        page.goto(server.url(path))
+
+        assert page.evaluate(_STICKING_OUT) == []
+        assert sideways(page) == 0
+
+
+@pytest.mark.parametrize("kind", ["topic", "topic in Persian", "home", "search"])
+def test_twice_the_text_size_still_fits_a_small_window(browser: Browser, server: Server, kind: str) -> None:
+    with watched(browser, home=server.base, viewport={"width": 640, "height": 480}) as (page, _):
+        page.goto(server.url(KINDS[kind]))
+        page.locator("html").evaluate("root => { root.style.fontSize = '200%'; }")
+
+        assert sideways(page) == 0
+
+
+def test_results_fit_a_narrow_screen(browser: Browser, server: Server) -> None:
+    with watched(browser, home=server.base, viewport=NARROW) as (page, _):
+        page.goto(server.url(KINDS["search"]) + "?q=iran")
+        page.locator(".hit").first.wait_for()
+
+        assert sideways(page) == 0
+
+
+def test_a_wide_block_rolls_by_itself(browser: Browser, server: Server) -> None:
+    """A control of the tests above: what is too wide is noticed."""
+    with watched(browser, home=server.base, viewport=NARROW) as (page, _):
+        page.goto(server.url(KINDS["topic"]))
+        page.locator("h1").evaluate("title => { title.style.width = '500px'; }")
+
+        assert sideways(page) > 0
+        assert page.evaluate(_STICKING_OUT) != []
+
+
+def ground(page: Page) -> int:
+    """How light the page's ground is, from 0 to 255."""
+    found: int = page.evaluate("Number(getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0])")
+    return found
+
+
+@pytest.mark.parametrize(("scheme", "light"), [("light", True), ("dark", False)])
+def test_the_page_follows_the_system(browser: Browser, server: Server, scheme: str, light: bool) -> None:
+    with watched(browser, home=server.base, color_scheme=scheme) as (page, _):
+        page.goto(server.url(KINDS["topic"]))
+
+        assert (ground(page) > 128) == light
+        expect(page.get_by_role("radio", name="System")).to_be_checked()
+
+
+def test_the_switch_overrules_the_system_until_it_is_put_back(browser: Browser, server: Server) -> None:
+    with watched(browser, home=server.base, color_scheme="light") as (page, watch):
+        page.goto(server.url(KINDS["topic"]))
+        page.get_by_text("Dark", exact=True).click()
+        assert ground(page) < 128
+        page.goto(server.url(KINDS["home"]))
+        assert ground(page) < 128
+        expect(page.get_by_role("radio", name="Dark")).to_be_checked()
+
+        page.get_by_role("radio", name="Dark").press("ArrowLeft")
+        assert ground(page) > 128
+        page.emulate_media(color_scheme="dark")
+        assert ground(page) > 128
+        page.get_by_text("System", exact=True).click()
+        assert ground(page) < 128
+        page.reload()
+        assert ground(page) < 128
+        assert page.evaluate("localStorage.length") == 0
+        assert watch.complaints == []
+
+
+def test_the_switch_reaches_other_tabs(browser: Browser, server: Server) -> None:
+    with watched(browser, home=server.base, color_scheme="light") as (page, watch):
+        other = page.context.new_page()
+        other.goto(server.url(KINDS["home"]))
+        page.goto(server.url(KINDS["topic"]))
+        page.get_by_text("Dark", exact=True).click()
+
+        expect(other.get_by_role("radio", name="Dark")).to_be_checked()
+        assert ground(other) < 128
+
+
+def test_the_switch_works_where_nothing_can_be_kept(browser: Browser, server: Server) -> None:
+    with watched(browser, home=server.base, color_scheme="light") as (page, watch):
+        page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused'); } })"
+        )
+        page.goto(server.url(KINDS["topic"]))
+        page.get_by_text("Dark", exact=True).click()
+
+        assert ground(page) < 128
+        assert watch.complaints == []
+
+
+def test_persian_runs_from_right_to_left(browser: Browser, server: Server) -> None:
+    with watched(browser, home=server.base) as (page, _):
+        page.goto(server.url(KINDS["topic in Persian"]))
+        html = page.locator("html")
+
+        expect(html).to_have_attribute("lang", "fa")
+        assert page.locator(".standfirst").evaluate("element => getComputedStyle(element).direction") == "rtl"
+        title = page.locator("h1").bounding_box()
+        frame = page.locator("main").bounding_box()
+        assert title is not None
+        assert frame is not None
+        assert frame["x"] + frame["width"] - title["x"] - title["width"] < 100
+        italics = "all => all.filter(one => getComputedStyle(one).fontStyle !== 'normal').map(one => one.textContent)"
+        assert page.locator(":lang(fa)").evaluate_all(italics) == []
+        assert (
+            page.locator("blockquote[lang=en]").first.evaluate("one => getComputedStyle(one).direction")
+            == "ltr"
+        )
+
+
+#: What only leads somewhere on a screen.
+SCREEN_ONLY = (
+    ".menu",
+    ".find",
+    ".skip",
+    ".to-search",
+    ".appearance",
+    ".foot-menu",
+    ".contents",
+    ".wayfinding",
+)
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
+def test_on_paper_there_is_no_navigation(browser: Browser, server: Server, path: str) -> None:
+    with watched(browser, home=server.base, color_scheme="dark") as (page, _):
+        page.goto(server.url(path))
+        page.emulate_media(media="print")
+        shown = page.locator(", ".join(SCREEN_ONLY)).evaluate_all(
+            "all => all.filter(one => one.getClientRects().length > 0).map(one => one.className)"
+        )
+
+        assert shown == []
+        expect(page.locator("h1")).to_be_visible()
+        assert page.locator("h1").evaluate("one => getComputedStyle(one).color") == "rgb(28, 26, 23)"
+
+
+def test_on_paper_sources_show_their_addresses(browser: Browser, server: Server) -> None:
+    with watched(browser, home=server.base) as (page, _):
+        page.goto(server.url(KINDS["topic"]))
+        page.emulate_media(media="print")
+
+        expect(page.locator(".on-paper")).to_contain_text(
+            "https://briefing.example/some/where/topics/overview/"
+        )
+        expect(page.locator(".on-paper")).to_contain_text("2026-11-22")
+        for quotation in page.locator(".excerpt").all():
+            assert quotation.evaluate("one => getComputedStyle(one).breakInside") == "avoid"

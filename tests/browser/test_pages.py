@@ -1,0 +1,140 @@
+"""Every page loads as a reader's browser loads it: over HTTP below a path, from a folder, quietly, and in few bytes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.support.browser import KINDS, Watch, watched
+from tests.support.server import Server
+
+pytestmark = pytest.mark.browser
+
+#: What a first visit to a topic may cost: bytes under gzip, and requests.
+MOST_WEIGHT = 25 * 1024
+MOST_REQUESTS = 4
+
+
+def pages_of(folder: Path) -> list[str]:
+    """Every page that stays where it is; what only leads elsewhere has a test of its own."""
+    pages = {page.relative_to(folder).as_posix(): page.read_text() for page in folder.rglob("*.html")}
+    return sorted(path for path, text in pages.items() if 'http-equiv="refresh"' not in text)
+
+
+def test_every_page_loads_below_a_path_without_a_complaint(
+    browser: Browser, server: Server, published: Path
+) -> None:
+    troubled: dict[str, list[str]] = {}
+    with watched(browser, home=server.base) as (page, watch):
+        for path in pages_of(published):
+            watch.complaints.clear()
+            page.goto(server.url(path))
+            if watch.complaints:
+                troubled[path] = list(watch.complaints)
+
+    assert troubled == {}
+    assert len(watch.requests) > len(pages_of(published))
+
+
+# The page for what is not found is drawn for a host, which shows it at any address: its links start at the host's root.
+@pytest.mark.parametrize("path", [path for path in KINDS.values() if path != "404.html"])
+def test_a_page_of_every_kind_opens_from_its_folder(browser: Browser, published: Path, path: str) -> None:
+    with watched(browser, home=published.as_uri()) as (page, watch):
+        page.goto((published / path).as_uri())
+
+        assert watch.complaints == []
+        assert page.locator("body").evaluate("body => getComputedStyle(body).margin") == "0px"
+        for link in page.locator("a[href]").evaluate_all("links => links.map(link => link.href)"):
+            if link.startswith("file:"):
+                assert not link.split("#")[0].split("?")[0].endswith("/"), "a folder opens no page"
+
+
+def test_no_kind_of_page_is_left_out_of_these_tests(published: Path) -> None:
+    kinds = {
+        path: re.findall(r'<body class="([^"]+)"', (published / path).read_text())
+        for path in pages_of(published)
+    }
+    looked_at = {kind for path in KINDS.values() for kind in kinds[path]}
+
+    assert {kind for found in kinds.values() for kind in found} == looked_at
+
+
+def test_an_address_where_nothing_is_shows_the_page_for_that(browser: Browser, server: Server) -> None:
+    with watched(browser, home=server.base) as (page, watch):
+        answer = page.goto(server.url("topics/no-such/thing.html"))
+
+        assert answer is not None
+        assert answer.status == 404
+        assert page.locator("body.kind-not-found h1").count() == 1
+        assert all("no-such" in complaint or "404" in complaint for complaint in watch.complaints)
+        page.locator("main a").first.click()
+        assert page.url == server.url("index.html") + "index.html"
+
+
+def test_a_moved_page_leads_to_where_it_went(browser: Browser, server: Server) -> None:
+    with watched(browser, home=server.base) as (page, watch):
+        page.goto(server.url("economy/index.html"))
+        page.wait_for_url("**/topics/economic-ties/index.html")
+
+        assert page.locator("h1").inner_text() == "Economic ties"
+        assert watch.complaints == []
+
+
+def test_the_first_load_of_any_topic_is_light(browser: Browser, server: Server, published: Path) -> None:
+    requests: dict[str, int] = {}
+    weights: dict[str, int] = {}
+    with watched(browser, home=server.base) as (page, _):
+        for path in pages_of(published):
+            if not path.startswith("topics/"):
+                continue
+            server.forget()
+            page.goto(server.url(path))
+            requests[path] = len(server.answers)
+            weights[path] = sum(answer.weight for answer in server.answers)
+
+    assert len(weights) > 15
+    assert set(requests.values()) == {MOST_REQUESTS}, "nothing may come from the browser's memory"
+    assert {path: weight for path, weight in weights.items() if weight > MOST_WEIGHT} == {}
+
+
+def test_the_page_asks_for_nothing_when_it_is_read_to_its_end(browser: Browser, server: Server) -> None:
+    with watched(browser, home=server.base) as (page, watch):
+        page.goto(server.url(KINDS["topic"]), wait_until="networkidle")
+        before = len(watch.requests)
+        page.keyboard.press("End")
+        page.locator("a.cite").first.hover()
+        page.wait_for_load_state("networkidle")
+
+        assert len(watch.requests) == before
+
+
+TROUBLES = {
+    "an inline script": "document.body.append(Object.assign(document.createElement('script'), {text: ''}))",
+    "an inline style": "document.head.append(Object.assign(document.createElement('style'), {textContent: 'a{}'}))",
+    "text taken as markup": "document.body.innerHTML = '<b>bold</b>'",
+    "a picture from elsewhere": "new Image().src = 'http://127.0.0.2/picture.png'",
+    "a file that is not there": "new Image().src = 'nonesuch.png'",
+    "a message": "console.warn('careful')",
+    "an error": "setTimeout(() => nonesuch(), 0)",
+    "a call elsewhere": "navigator.sendBeacon('http://127.0.0.2/')",
+}
+
+
+@pytest.mark.parametrize("script", TROUBLES.values(), ids=list(TROUBLES))
+def test_the_watch_notices(browser: Browser, server: Server, script: str) -> None:
+    """What the tests above would see: each of these must be refused, or at least be noticed."""
+    with watched(browser, home=server.base) as (page, watch):
+        page.goto(server.url(KINDS["topic"]))
+        assert watch.complaints == []
+        page.evaluate(f"() => {{ try {{ {script} }} catch {{}} }}")
+        _until_complaint(watch)
+
+        assert watch.complaints != []
+
+
+def _until_complaint(watch: Watch) -> None:
+    for _ in range(100):
+        if watch.complaints:
+            return
+        watch.page.evaluate("() => new Promise(requestAnimationFrame)")

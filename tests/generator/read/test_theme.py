@@ -1,0 +1,206 @@
+"""A theme and all that it inherits become one."""
+
+from base64 import b64encode
+from hashlib import sha256
+
+import pytest
+
+from generator.model.diagnostics import Code, Diagnostic
+from generator.model.source import SourceFile, SourceTree, Span, digest_of
+from generator.model.theme import Asset, Template, Theme
+from generator.read.theme import read_theme
+
+NAMED = Span("site.yaml", 3, 8, 3, 13)
+
+
+def tree(name: str, files: dict[str, str | bytes]) -> SourceTree:
+    return SourceTree(
+        tuple(
+            SourceFile.of(f"themes/{name}/{path}", data if isinstance(data, bytes) else data.encode())
+            for path, data in sorted(files.items())
+        )
+    )
+
+
+def read(name: str, **themes: dict[str, str | bytes]) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    return read_theme(name, {name: tree(name, files) for name, files in themes.items()}, NAMED)
+
+
+def whole(name: str, **themes: dict[str, str | bytes]) -> Theme:
+    theme, problems = read(name, **themes)
+    assert problems == ()
+    assert theme is not None
+    return theme
+
+
+def test_a_theme_is_its_templates_assets_and_catalogues() -> None:
+    theme = whole(
+        "plain",
+        plain={
+            "theme.yaml": "name: plain\ndescription: A memo.\n",
+            "templates/home.html": "home",
+            "templates/partials/card.html": "card",
+            "assets/css/site.css": "css",
+            "assets/lunr.min.js": "js",
+            "i18n/fa.po": "po",
+            "README.md": "read me",
+        },
+    )
+
+    css, js = digest_of(b"css")[:10], digest_of(b"js")[:10]
+    assert theme.name == "plain"
+    assert theme.templates == {
+        "home.html": Template("home.html", "themes/plain/templates/home.html", "home"),
+        "partials/card.html": Template(
+            "partials/card.html", "themes/plain/templates/partials/card.html", "card"
+        ),
+    }
+    assert theme.assets == {
+        "css/site.css": Asset("css/site.css", f"assets/css/site.{css}.css", b"css"),
+        "lunr.min.js": Asset("lunr.min.js", f"assets/lunr.min.{js}.js", b"js"),
+    }
+    assert theme.catalogues == {"fa": b"po"}
+
+
+def test_a_child_wins_over_its_parents_and_inherits_the_rest() -> None:
+    theme = whole(
+        "child",
+        child={
+            "theme.yaml": "name: child\nparent: plain\ntokens: {ink: blue}\n",
+            "templates/a.html": "child's",
+        },
+        plain={
+            "theme.yaml": "name: plain\nparent: root\ntokens: {ink: black, gap: 1.5}\n",
+            "templates/a.html": "plain's",
+            "templates/b.html": "plain's",
+        },
+        root={"theme.yaml": "name: root\n", "templates/b.html": "root's", "templates/c.html": "root's"},
+    )
+
+    assert {name: template.text for name, template in theme.templates.items()} == {
+        "a.html": "child's",
+        "b.html": "plain's",
+        "c.html": "root's",
+    }
+    assert theme.templates["b.html"].path == "themes/plain/templates/b.html"
+    assert theme.assets["tokens.css"].data == b":root{--gap:1.5;--ink:blue;}\n"
+
+
+def test_the_digest_changes_with_templates_and_catalogues_and_nothing_else() -> None:
+    base = {"theme.yaml": "name: a\n", "templates/x.html": "1", "i18n/fa.po": "1", "assets/a.css": "1"}
+
+    digests = {
+        change: whole(
+            "a", a={**base, change: "name: a\ndescription: b\n" if change == "theme.yaml" else "2"}
+        ).templates_digest
+        for change in base
+    }
+
+    assert digests["theme.yaml"] == digests["assets/a.css"] == whole("a", a={**base}).templates_digest
+    assert len(set(digests.values())) == 3
+
+
+@pytest.mark.parametrize(
+    ("themes", "message"),
+    [
+        ({}, "no theme is named `a`"),
+        ({"a": {"templates/x.html": ""}}, "the theme `a` has no file `theme.yaml`"),
+        ({"a": {"theme.yaml": "name: a\nparent: a\n"}}, "the theme inherits from itself: `a` → `a`"),
+        ({"a": {"theme.yaml": "name: a\nparent: b\n"}}, "no theme is named `b`"),
+    ],
+)
+def test_a_theme_that_cannot_be_used_is_none(themes: dict[str, dict[str, str | bytes]], message: str) -> None:
+    theme, (problem,) = read("a", **themes)
+
+    assert theme is None
+    assert (problem.code, problem.message) == (Code.THM001, message)
+
+
+def test_a_circle_of_parents_ends() -> None:
+    theme, (problem,) = read(
+        "a",
+        a={"theme.yaml": "name: a\nparent: b\n"},
+        b={"theme.yaml": "name: b\nparent: c\n"},
+        c={"theme.yaml": "name: c\nparent: b\n"},
+    )
+
+    assert theme is None
+    assert problem.message == "the theme inherits from itself: `a` → `b` → `c` → `b`"
+    assert problem.span == Span("themes/c/theme.yaml", 2, 9, 2, 10)
+
+
+def test_a_pinned_file_must_be_there_and_be_itself() -> None:
+    right, wrong = sha256(b"lunr").digest(), sha256(b"other").digest()
+    text = "name: a\nassets:\n  v/l.js: {}\n"
+    files = {"assets/v/l.js": b"lunr"}
+
+    def found(pin: str, files: dict[str, str | bytes]) -> list[tuple[Code, int, int, str]]:
+        problems = read("a", a={"theme.yaml": text.format(pin), **files})[1]
+        return [
+            (problem.code, problem.span.line, problem.span.column, problem.message) for problem in problems
+        ]
+
+    assert found(f"sha256-{b64encode(right).decode()}", {**files}) == []
+    assert found(right.hex(), {**files}) == []
+    assert found(right.hex(), {}) == [(Code.THM002, 3, 11, "the asset `v/l.js` is missing")]
+    assert found(wrong.hex(), {**files}) == [
+        (Code.THM002, 3, 11, "the asset `v/l.js` is not the file that was pinned")
+    ]
+    for broken in ("sha256-x", "sha256-", "abc", "sha1-" + "0" * 40, "x" * 64):
+        assert [code for code, *_ in found(broken, {**files})] == [Code.FLD004]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "#fff",
+        "1.125rem",
+        "light-dark(#fff, rgb(0 0 0 / 50%))",
+        "Charter, 'Noto Serif', serif",
+        "calc(1px + 2 * (3em - 1%))",
+    ],
+)
+def test_a_plain_value_is_a_token(value: str) -> None:
+    theme = whole("a", a={"theme.yaml": f'name: a\ntokens: {{x: "{value}"}}\n'})
+
+    assert theme.assets["tokens.css"].data.decode() == f":root{{--x:{value};}}\n"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "red;--y:1", "red}body{x:y", "url(x)", "URL (x)", "image-set('x' 1x)", "a/*b*/", "<script>", "a\\\\62", "(", ")(", "'open", "a!important",
+        "@import x", "expression(x)", "é", "",
+    ],
+)  # fmt: skip
+def test_no_token_can_leave_its_declaration_or_fetch_a_file(value: str) -> None:
+    theme, problems = read("a", a={"theme.yaml": f'name: a\ntokens: {{x: "{value}"}}\n'})
+
+    assert theme is not None
+    assert "tokens.css" not in theme.assets
+    assert value == "" or [problem.code for problem in problems] == [Code.FLD004]
+
+
+@pytest.mark.parametrize("name", ["--x", "x y", "X", "x:red;--y", "x}", "-x", "é"])
+def test_no_token_has_a_name_that_is_more(name: str) -> None:
+    _, problems = read("a", a={"theme.yaml": f'name: a\ntokens: {{"{name}": red}}\n'})
+
+    assert [problem.code for problem in problems] == [Code.FLD004]
+
+
+def test_files_that_cannot_be_published_are_reported() -> None:
+    _, problems = read(
+        "a",
+        a={
+            "theme.yaml": "name: a\n",
+            "assets/a b.css": "x",
+            "i18n/farsi.po": "x",
+            "templates/x.html": b"\xff",
+        },
+    )
+
+    assert [(problem.code, problem.span.path) for problem in problems] == [
+        (Code.TXT001, "themes/a/templates/x.html"),
+        (Code.THM001, "themes/a/assets/a b.css"),
+        (Code.THM001, "themes/a/i18n/farsi.po"),
+    ]

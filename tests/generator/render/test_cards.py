@@ -1,0 +1,197 @@
+"""Documents on other documents' pages."""
+
+from datetime import date
+
+import pytest
+
+from generator.model.diagnostics import Code
+from generator.model.documents import Change, EntityKind, Role, Waiver
+from generator.model.graph import Graph
+from generator.model.refs import Kind, Ref
+from generator.render.cards import card, cards, change_items, named, role_at, timeline, topic_card, updated_on
+from generator.render.edition import Edition, Sheet
+from generator.render.views import CardView, Html, Link, Named, TopicCard, WaiverView, When
+from tests.generator.render.samples import (
+    body,
+    edtf,
+    entity,
+    event,
+    excerpt,
+    graph,
+    mentions,
+    site,
+    source,
+    theme,
+    topic,
+)
+
+OFFICES = entity(
+    "shoigu",
+    roles=(
+        Role(title="Minister", start=edtf("2012-11-06"), end=edtf("2024-05")),
+        Role(title="Secretary", start=edtf("2024-05")),
+    ),
+)
+
+
+def sheet(found: Graph, lang: str = "") -> Sheet:
+    return Edition(found, site(), theme()).sheet("topics/", lang)
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("2012-11-05", ""),
+        ("2012-11-06", "Minister"),
+        ("2023", "Minister"),
+        ("2024-05-20", "Secretary"),
+        ("2024-06-01", "Secretary"),
+        ("2024", ""),
+        ("2012", ""),
+        ("2025~", "Secretary"),
+    ],
+)
+def test_a_role_is_shown_only_when_it_was_held_all_the_time_that_the_date_can_mean(
+    said: str, role: str
+) -> None:
+    assert role == role_at(OFFICES, edtf(said))
+
+
+def test_words_without_a_date_have_no_role() -> None:
+    assert role_at(OFFICES, None) == ""
+
+
+def test_a_card_tells_all_that_is_known_of_the_words() -> None:
+    words = excerpt(
+        "one",
+        "«Да».",
+        speaker="shoigu",
+        said=edtf("2025-01-17"),
+        lang="ru",
+        locator="para. 1",
+        via=("RIA",),
+        translation="“Yes”.",
+        translator="The desk",
+        waive=(Waiver(code=Code.QUO003, reason="The article stops here."),),
+    )
+
+    assert CardView(
+        title="«Да».",
+        quote=Html("<p>«Да».</p>"),
+        lang="ru",
+        dir="ltr",
+        url="../excerpts/one/index.html",
+        speaker=Link("Shoigu", "../entities/shoigu/index.html"),
+        role="Secretary",
+        said=When("17 January 2025", "2025-01-17"),
+        source=Link("Gazette", "../sources/gazette/index.html"),
+        locator="para. 1",
+        via=("RIA",),
+        translation="“Yes”.",
+        translator="The desk",
+        waivers=(WaiverView("QUO003", "a quotation that stops mid-sentence", "The article stops here."),),
+    ) == card(sheet(graph(words, OFFICES, source())), words)
+
+
+def test_latest_words_come_first_and_undated_ones_last() -> None:
+    found = graph(
+        excerpt("a"),
+        excerpt("b", said=edtf("2024")),
+        excerpt("c", said=edtf("2025-01-17")),
+        excerpt("d"),
+        source(),
+    )
+    order = [Ref(Kind.EXCERPT, name) for name in "abcd"]
+
+    assert [view.url.split("/")[2] for view in cards(sheet(found), order)] == ["c", "b", "a", "d"]
+
+
+def test_names_in_another_language_say_so() -> None:
+    found = graph(OFFICES)
+
+    assert (
+        Named(
+            name="Shoigu",
+            url="../entities/shoigu/index.html",
+            kind="person",
+            role="Secretary",
+            term="person",
+            lang="en",
+            dir="ltr",
+        ),
+    ) == named(sheet(found, "fa"), [OFFICES.ref], edtf("2025"))
+
+
+def test_a_topics_card_counts_what_it_cites() -> None:
+    ties = topic("ties", updated=date(2025, 2, 1))
+    view = topic_card(sheet(graph(ties)), ties)
+
+    assert (
+        TopicCard(
+            title="Ties",
+            url="../topics/ties/index.html",
+            summary="In short.",
+            section="Economy",
+            updated=When("1 February 2025", "2025-02-01"),
+            judgements=0,
+            excerpts=0,
+        )
+        == view
+    )
+
+
+def test_events_stand_in_order_of_time_under_their_years() -> None:
+    ties = topic("ties")
+    found = graph(
+        event("b", "2025-06-13/2025-06-24", body=body(text="War."), topics=mentions(Kind.TOPIC, "ties")),
+        event("a", "2022-07-19"),
+        event("c", "../2021"),
+        ties,
+    )
+    items = timeline(sheet(found), [Ref(Kind.EVENT, name) for name in "abc"])
+
+    assert [(item.title, item.group, item.summary) for item in items] == [
+        ("C", "2021", ""),
+        ("A", "2022", ""),
+        ("B", "2025", "War."),
+    ]
+    assert (Link("Ties", "../topics/ties/index.html"),) == items[2].topics
+
+
+def test_logs_read_latest_first() -> None:
+    ties, trade = topic("ties"), topic("trade")
+    log = [
+        (ties, Change(date=date(2025, 1, 1), note="First.")),
+        (trade, Change(date=date(2025, 3, 1), note="Typing.", major=False)),
+    ]
+    items = change_items(sheet(graph(ties, trade)), log, named=True)
+
+    assert [(item.note, item.major) for item in items] == [("Typing.", False), ("First.", True)]
+    assert items[0].topic == Link("Trade", "../topics/trade/index.html")
+
+
+@pytest.mark.parametrize(
+    ("fields", "day"),
+    [
+        ({"updated": date(2025, 5, 1), "date": edtf("2025-01-01")}, date(2025, 5, 1)),
+        (
+            {"changes": (Change(date=date(2025, 4, 1), note="x"),), "date": edtf("2025-01-01")},
+            date(2025, 4, 1),
+        ),
+        (
+            {"changes": (Change(date=date(2025, 4, 1), note="x", major=False),), "date": edtf("2025-01-01")},
+            date(2025, 1, 1),
+        ),
+        ({"date": edtf("2025-01")}, None),
+        ({}, None),
+    ],
+)
+def test_a_minor_change_never_moves_the_public_date(fields: dict[str, object], day: date | None) -> None:
+    assert day == updated_on(topic("ties", **fields))
+
+
+def test_kinds_are_words_and_terms() -> None:
+    tehran = entity("tehran", kind=EntityKind.PLACE)
+    (one,) = named(sheet(graph(tehran)), [tehran.ref])
+
+    assert (one.kind, one.term) == ("place", "place")

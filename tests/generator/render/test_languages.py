@@ -1,0 +1,31 @@
+"""Language tags."""
+
+import pytest
+
+from generator.render.languages import direction_of, locale_of, name_in, own_name
+
+
+@pytest.mark.parametrize(
+    ("lang", "direction"),
+    [
+        ("en", "ltr"),
+        ("fa", "rtl"),
+        ("ar-EG", "rtl"),
+        ("he", "rtl"),
+        ("ru", "ltr"),
+        ("ku-Arab-IQ", "rtl"),
+        ("fa-Latn", "ltr"),
+        ("az-Arab", "rtl"),
+    ],
+)
+def test_direction_follows_the_language_and_its_script(lang: str, direction: str) -> None:
+    assert direction == direction_of(lang)
+
+
+def test_a_language_is_known_with_or_without_its_region() -> None:
+    assert (locale_of("de-AT"), locale_of("fa-XX"), locale_of("xx")) == ("de_AT", "fa", "")
+
+
+def test_languages_have_names() -> None:
+    assert (own_name("fa"), own_name("ru"), own_name("xx")) == ("فارسی", "Русский", "xx")
+    assert (name_in("fa", "en"), name_in("en", "ru")) == ("Persian", "Английский")

@@ -1,0 +1,28 @@
+"""The repository's own site, built in a folder of its own."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+from tests.support.site import SmallSite
+
+__all__ = ("AS_OF", "ROOT", "UNDER", "published_in")
+
+ROOT = Path(__file__).resolve().parents[2]
+
+#: The day that the site is built for; its content was written by then.
+AS_OF = dt.date(2026, 11, 22)
+
+#: Where on its host the site stands: pages must not suppose that this is the root.
+UNDER = "/some/where/"
+
+
+def published_in(folder: Path) -> Path:
+    """The published site. What it is made of is copied to `folder`, so that the repository's own cache stays as it was."""
+    for name in ("content", "themes"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "site.yaml", folder)
+    site = SmallSite(folder)
+    built = site.build(as_of=AS_OF, base_url=f"https://briefing.example{UNDER}")
+    assert built.published, built.diagnostics
+    return site.output
