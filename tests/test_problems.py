@@ -13,7 +13,11 @@ PROBLEMS = Path(__file__).parent / "problems"
 ARCHIVES = sorted(PROBLEMS.glob("*.txt"))
 
 #: Codes that no folder of text can show: their whole messages are held by the tests named here.
-ELSEWHERE = {"OUT001": "tests/generator/publish", "OUT002": "tests/generator/publish"}
+ELSEWHERE = {
+    "TXT004": "tests/generator/read",
+    "OUT001": "tests/generator/publish",
+    "OUT002": "tests/generator/publish",
+}
 
 
 @pytest.mark.parametrize("path", ARCHIVES, ids=[path.stem for path in ARCHIVES])

@@ -17,8 +17,10 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _DECADES = re.compile(r"\d{3}X|\d{2}XX", re.ASCII)
-#: Everything that a date of level 1 can be spelt with, and no more of it than a date can need.
-_SPELLING = re.compile(r"[0-9XY?~%./-]{1,40}")
+#: What a single date of level 1 looks like; whether it is one, the library says.
+_SHAPE = re.compile(
+    r"-?(?:\d{4}|\d{3}X|\d{2}XX|\dXXX)(?:-(?:\d\d|XX)(?:-(?:\d\d|XX))?)?[?~%]?|Y-?\d{5,12}", re.ASCII
+)
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -43,7 +45,7 @@ def day_of(text: str) -> dt.date | None:
 def edtf_of(text: str) -> Edtf | None:
     """The date in EDTF level 1, if `text` is one. Years outside 1–9999 are held to what a day can be."""
     bounds = _simple(text)
-    if bounds is None and _SPELLING.fullmatch(text):
+    if bounds is None:
         bounds = _interval(text) if "/" in text else _other(text)
     return Edtf(text, *bounds) if bounds else None
 
@@ -126,6 +128,8 @@ def _is_inverted(start: str, end: str) -> bool:
 
 def _other(text: str) -> _Bounds | None:
     """A single date of any other kind: a season, `X` for a month or day, a year before 1 or after 9999."""
+    if not _SHAPE.fullmatch(text):
+        return None
     edtf = _edtf()
     try:
         parsed = edtf.parse_edtf(text)

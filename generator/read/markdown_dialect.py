@@ -33,6 +33,7 @@ from markdown.inlinepatterns import (
 )
 from markdown.util import AtomicString
 
+from generator.read.markdown_emphasis import Emphasis
 from generator.read.markdown_marks import HIDDEN, MARK
 
 __all__ = ("NOTE", "element_tree", "emphasised")
@@ -70,7 +71,8 @@ class _Entity(InlineProcessor):
             or found in "\x1c\x1d\x1e\x1f"
         ):
             return None, m.start(0), m.end(0)
-        return found, m.start(0), m.end(0)
+        # Written as Python-Markdown writes escapes: text inside emphasis is looked through again.
+        return "".join(f"\x02{ord(character)}\x03" for character in found), m.start(0), m.end(0)
 
 
 class _Mail(InlineProcessor):
@@ -174,6 +176,7 @@ class _Dialect:
         patterns.register(_ShortImageReference(IMAGE_REFERENCE_RE, self.markdown), "short_image_ref", 125)
         patterns.register(AutolinkInlineProcessor(_AUTOLINK, self.markdown), "autolink", 120)
         patterns.register(_Mail(AUTOMAIL_RE, self.markdown), "automail", 110)
+        patterns.register(Emphasis(), "em_strong", 60)
         patterns.register(_Entity(ENTITY_RE, self.markdown), "entity", 80)
 
     def tree(self, text: str) -> tuple[ET.Element, dict[str, ET.Element]]:
@@ -217,6 +220,7 @@ class _Emphasis:
             self.markdown.parser.blockprocessors.deregister(name)
         for name in _LINKS_AND_CODE:
             self.markdown.inlinePatterns.deregister(name)
+        self.markdown.inlinePatterns.register(Emphasis(), "em_strong", 60)
 
     def tree(self, text: str) -> ET.Element:
         """The element tree of `text`."""

@@ -49,7 +49,7 @@ _PREFIX = re.compile(r"(?:[ ]*(?:>|[-*+](?=[ ])|\d{1,9}\.(?=[ ])|#{1,6}|:(?=[ ])
 # Two letters at the start of a word. Nothing in Markdown can tell whether a mark stands between them, but for names of
 # tags and entities and for addresses, which the characters before them give away.
 _WORD = re.compile(
-    r"^[^\n]*?(?:(?<![\w&<#/@:^.\\-])[^\W\d_](?=[^\W\d_])|(?<![\w&<#/@:^.\\-])\w(?=[ ]|$))", re.MULTILINE
+    r"^[^\n]*?(?:(?<![\w&<#/@:^.\\-])[^\W\d_](?=[^\W\d_])|(?<![\w&<#/@:^.\\-])[^\W_](?=[ ]|$))", re.MULTILINE
 )
 
 #: A citation from its bracket on; the rest is matched where it is found. An excerpt to be shown starts with `!`.
@@ -58,7 +58,7 @@ CITED = re.compile(r"(!?)\[(-?@)([^\[\]`]*?)(\]|(?=[\[\]`]|\n[ >]*\n|\Z))")
 #: What a browser would read as a tag, a comment or a declaration. `a < b` and `<https://…>` are none.
 TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?:[\s/][^<>]*)?>|!--|![A-Za-z]|\?[A-Za-z]|!\[CDATA\[)")
 
-_POINT = re.compile(r"!?\[-?@|\[\^|\]\([ ]*<?|<(?=[A-Za-z/!?])")
+_POINT = re.compile(r"!?\[-?@|\[\^|\]\((?:[ ]*<|[ ]*(?=[^\s<]))|<(?=[A-Za-z/!?])")
 _SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
 
 _FENCE = re.compile(
@@ -206,7 +206,8 @@ def mark(text: str) -> tuple[Marked, tuple[Mark, ...]]:
     marks: list[Mark] = []
     done = 0
     for start, around, found in edits:
-        if start < done:
+        # The first word of a line may have been in what a mark already stands for.
+        if start < done or (start == done and found.kind is Kind.LINE):
             continue
         pieces.append(text[done:start])
         pieces.append(around % character(len(marks)) if around else character(len(marks)))
