@@ -72,16 +72,15 @@ def build(
     if sources is None:
         return Built(diagnostics=in_order(unread))
     shelf = Shelf(request.root / CACHE, stamp_of(libraries=_SHAPING))
-    if not request.publish:
-        made, _ = made_before(sources, shelf) or make(request, sources, shelf, {}, progress)
-        return Built(diagnostics=made.diagnostics, documents=made.documents)
-
     output = request.output or request.root / sources.site.output
-    place = sources.site.at("output")
+    place = sources.site.at("output") if request.output is None else None
     folders = [request.root / folder for folder in (sources.site.content, read.THEMES, CACHE)]
     misplaced = publish.misplaced(output, root=request.root, sources=folders, span=place)
-    if misplaced:
-        return Built(diagnostics=in_order((*unread, *misplaced)))
+    if not request.publish or misplaced:
+        made, _ = made_before(sources, shelf) or make(request, sources, shelf, {}, progress)
+        found = (*made.diagnostics, *misplaced) if request.publish else made.diagnostics
+        return Built(diagnostics=in_order(found), documents=made.documents)
+
     with publish.lock(output, waiting=waiting, span=place) as refused:
         published = publish.inspect(
             output, shelf.load("stamps", publish.Stamps, publish.Stamps()), span=place
@@ -120,7 +119,7 @@ def gather(request: Request) -> tuple[Sources | None, tuple[Diagnostic, ...]]:
     content, unreadable = read.scan(request.root, site.content)
     themes, unusable = read.scan_themes(request.root)
     unread = (*problems, *unreadable, *unusable)
-    digest = _digest(request, settings, content, *(themes[name] for name in sorted(themes)))
+    digest = _digest(request, settings, unread, content, *(themes[name] for name in sorted(themes)))
     return Sources(site, content, themes, unread, digest), unread
 
 
@@ -149,9 +148,9 @@ def make(
 
     site, content = sources.site, sources.content
 
-    # bytes -> documents
+    # bytes -> documents: a path means another kind of document in another content folder
     files = {
-        f"{file.path} {file.digest}": file
+        f"{site.content} {file.path} {file.digest}": file
         for file in content.files
         if read.is_document(file.path, site.content)
     }
@@ -245,8 +244,14 @@ def _stopped(diagnostics: tuple[Diagnostic, ...], request: Request) -> bool:
     return bool(diagnostics) if request.strict else has_errors(diagnostics)
 
 
-def _digest(request: Request, settings: SourceFile, *trees: SourceTree) -> str:
-    """The digest of everything that a build depends on, the program itself aside (see `cache.stamp_of`)."""
+def _digest(
+    request: Request, settings: SourceFile, unread: tuple[Diagnostic, ...], *trees: SourceTree
+) -> str:
+    """
+    The digest of everything that a build depends on, the program itself aside (see `cache.stamp_of`).
+
+    What could not be read is in no tree, but is reported: `unread` tells of it.
+    """
     files = [(file.path, file.digest) for tree in trees for file in tree.files]
     facts = (
         request.base_url,
@@ -255,6 +260,7 @@ def _digest(request: Request, settings: SourceFile, *trees: SourceTree) -> str:
         request.drafts,
         settings.path,
         settings.digest,
+        unread,
         files,
     )
     return digest_of(msgspec.msgpack.encode(facts))

@@ -111,7 +111,8 @@ def clear(folder: Path) -> None:
         return
     for path in folder.glob("*"):
         try:
-            if path.name in _MARKS or _read(folder, path.name).startswith(_MAGIC):
+            data = _read(folder, path.name)
+            if data == _MARKS.get(path.name) or data.startswith(_MAGIC):
                 path.unlink()
         except OSError:
             continue

@@ -6,7 +6,6 @@ from generator import publish, read
 from generator.cache import clear
 from generator.model.diagnostics import Diagnostic, in_order
 from generator.model.request import CACHE
-from generator.model.source import Span
 
 __all__ = ("clean",)
 
@@ -18,7 +17,7 @@ def clean(root: Path, settings: str, output: Path | None) -> tuple[int, tuple[Di
     if output is None and site is None:
         return 0, in_order((*problems, *wrong))
     place = output or root / (site.output if site is not None else "")
-    span = site.at("output") if site is not None else Span(settings)
+    span = site.at("output") if site is not None and output is None else None
     with publish.lock(place, span=span) as refused:
         removed, failed = (0, refused) if refused else publish.clean(place, span=span)
     clear(root / CACHE)

@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 problems in content, 2 wrong usage or settings, 3 a fault
 
 import datetime as dt
 import os
+import re
 import signal
 import sys
 import time
@@ -14,7 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
 
 import click
 
@@ -31,6 +32,11 @@ __all__ = ("command_line", "main")
 # Exit codes, as the module's docstring explains them.
 _CLEAN, _PROBLEMS, _USAGE, _BUG, _INTERRUPTED, _TERMINATED = 0, 1, 2, 3, 130, 143
 
+#: What stands in the way of publishing is amiss on the machine or in the command, not in the content.
+_OF_THE_FOLDER = frozenset({Code.OUT001, Code.OUT002})
+
+_ADDRESS = re.compile(r"https?://[^\s/?#<>\"'`{}|\\^]+(?:/[^\s?#<>\"'`{}|\\^]*)?", re.IGNORECASE)
+
 Progress = Callable[[str, int, int], None]
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -45,6 +51,16 @@ class _Day(click.ParamType["dt.date"]):
             return dt.date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"`{value}` is no day: write it as 2025-01-31", param, ctx)
+
+
+class _Address(click.ParamType[str]):
+    name = "url"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        address = str(value)
+        if not _ADDRESS.fullmatch(address):
+            self.fail(f"`{address}` is no address for a site: write it as https://example.org/", param, ctx)
+        return address
 
 
 def _site_options(command: F) -> F:
@@ -64,7 +80,12 @@ def _site_options(command: F) -> F:
             type=_Day(),
             help="The day for publish, expire and review dates [default: SOURCE_DATE_EPOCH, else today].",
         ),
-        click.option("--base-url", metavar="URL", help="Where the site will stand, instead of `base_url`."),
+        click.option(
+            "--base-url",
+            type=_Address(),
+            metavar="URL",
+            help="Where the site will stand, instead of `base_url`.",
+        ),
         click.option(
             "--jobs",
             type=click.IntRange(1, 64),
@@ -132,14 +153,13 @@ def check(config: Path, form: str, **options: object) -> None:
 def explain(code: str | None) -> None:
     """Say what a diagnostic's CODE means and how to mend it; without CODE, list them all."""
     if code is None:
-        for known in Code:
-            click.echo(f"{known.value}  {known.severity.value:<7}  {known.headline}")
+        _write("".join(f"{known.value}  {known.severity.value:<7}  {known.headline}\n" for known in Code))
         return
     try:
         wanted = Code(code.upper())
     except ValueError:
         _fail(f"no diagnostic is called `{code}`", "run `briefing explain` for the list")
-    click.echo(explanation(wanted), nl=False)
+    _write(explanation(wanted))
 
 
 @command_line.command()
@@ -161,6 +181,7 @@ def clean(config: Path, output: Path | None) -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit; whatever happens, no traceback is shown for bad input or an interruption."""
+    _open_streams()
     signal.signal(signal.SIGTERM, _terminate)
     try:
         command_line.main(standalone_mode=False)
@@ -170,24 +191,27 @@ def main() -> NoReturn:
         wrong.show()
         code = _USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted: the published site is as it was", err=True)
+        _say("interrupted: the published site is as it was")
         code = _INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output went away (`briefing explain | head`): say no more, not even at shutdown.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = _CLEAN
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else _BUG
     except Exception as fault:  # noqa: BLE001 - the last net: anything here is a fault of ours
-        click.echo(f"briefing {__version__} has a fault: {type(fault).__name__}: {fault}", err=True)
+        _say(f"briefing {__version__} has a fault: {type(fault).__name__}: {fault}")
         if os.environ.get("BRIEFING_TRACEBACK"):
             traceback.print_exc()
         else:
-            click.echo("  help: set BRIEFING_TRACEBACK=1, run it again and report what it prints", err=True)
+            _say("  help: set BRIEFING_TRACEBACK=1, run it again and report what it prints")
         code = _BUG
     else:
         code = _CLEAN
     sys.exit(code)
+
+
+def _open_streams() -> None:
+    """Put the null device where a standard stream is closed: else the next file to be opened would take its place."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
 
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - the signature of a handler
@@ -199,10 +223,6 @@ def _request(config: Path, *, output: Path | None, publish: bool, **options: obj
     as_of = options["as_of"] or _today()
     jobs = options["jobs"] or os.cpu_count() or 1
     base_url = options["base_url"]
-    if isinstance(base_url, str) and not base_url.startswith(("http://", "https://")):
-        _fail(
-            f"`--base-url` is `{base_url}`", "give a whole address, such as `https://example.org/briefing/`"
-        )
     assert isinstance(as_of, dt.date)
     assert isinstance(jobs, int)
     return Request(
@@ -238,12 +258,13 @@ def _exit(built: Built, request: Request) -> None:
         return
     if request.publish:
         _say("nothing was published: the site is as it was")
-    sys.exit(_USAGE if any(d.span.path == request.settings for d in stopped) else _PROBLEMS)
+    ours = any(d.span.path == request.settings or d.code in _OF_THE_FOLDER for d in stopped)
+    sys.exit(_USAGE if ours else _PROBLEMS)
 
 
 def _show(diagnostics: tuple[Diagnostic, ...], form: Format) -> None:
     """Problems go to standard output, as any checker's; the words around them to standard error."""
-    click.echo(formatted(diagnostics, form, _painted if sys.stdout.isatty() else None), nl=False)
+    _write(formatted(diagnostics, form, _painted if sys.stdout.isatty() else None))
     counted = summary(diagnostics)
     if counted:
         _say(counted)
@@ -289,12 +310,34 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def _write(words: str) -> None:
+    """Words on standard output. A reader who has gone away (`briefing check | head`) changes nothing about the exit code."""
+    try:
+        click.echo(words, nl=False)
+    except BrokenPipeError:
+        _mute(sys.stdout)
+    except OSError as error:
+        _mute(sys.stdout)
+        _fail(
+            f"the output could not be written: {os.strerror(error.errno or 0).lower()}", "send it elsewhere"
+        )
+
+
 def _say(words: str) -> None:
-    click.echo(words, err=True)
+    """A line on standard error, if anybody listens there."""
+    try:
+        click.echo(words, err=True)
+    except OSError:
+        _mute(sys.stderr)
+
+
+def _mute(stream: TextIO) -> None:
+    """Let what is left for a stream that takes no more vanish, now and at shutdown."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _fail(message: str, help_: str) -> NoReturn:
-    click.echo(f"error: {message}\n  help: {help_}", err=True)
+    _say(f"error: {message}\n  help: {help_}")
     sys.exit(_USAGE)
 
 

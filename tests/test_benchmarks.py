@@ -229,6 +229,12 @@ def test_seconds_are_promised_up_to_1000_files_only() -> None:
     assert "no change      0.50     0.50       90     2.00     1.00      130   0.25×" in lines
 
 
+def test_a_share_of_the_others_time_is_promised_from_1000_files_on() -> None:
+    lines = build.table(report_of((250, 0.5))).splitlines()
+
+    assert "cold           0.50     0.50       90     2.00     1.00      130   0.25×" in lines
+
+
 def test_several_sizes_show_growth() -> None:
     text = build.table(report_of((250, 0.1), (1000, 0.8)))
 

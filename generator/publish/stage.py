@@ -21,6 +21,9 @@ _NO_LINKS = frozenset(
     {errno.EPERM, errno.EACCES, errno.EMLINK, errno.EXDEV, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 )
 
+# The mode of a folder that can be emptied.
+_OPEN = 0o700
+
 
 class Contents(Struct, frozen=True):
     """
@@ -119,6 +122,8 @@ def sweep(old: int, new: int, standing: Contents, disk: Disk) -> None:
     """
     seen = {*standing.ours, *standing.others}
     folders = {*standing.holders, *standing.folders}
+    for path in standing.folders:
+        quietly(disk.set_mode, old, path, _OPEN)
     for path in sorted(seen):
         quietly(disk.remove_file, old, path)
     for path in sorted(folders, reverse=True):
@@ -134,13 +139,17 @@ def sweep(old: int, new: int, standing: Contents, disk: Disk) -> None:
 
 
 def remove_tree(folder: int, path: str, disk: Disk) -> None:
-    """Remove the folder `path` and all that is in it, following no link."""
-    for name, is_folder in disk.entries(folder, path):
-        if is_folder:
-            remove_tree(folder, f"{path}/{name}", disk)
-        else:
-            disk.remove_file(folder, f"{path}/{name}")
-    disk.remove_folder(folder, path)
+    """Remove the folder `path` and all that is in it, following no link and heeding no folder's mode."""
+    folders = [path]
+    for above in folders:
+        quietly(disk.set_mode, folder, above, _OPEN)
+        for name, is_folder in disk.entries(folder, above):
+            if is_folder:
+                folders.append(f"{above}/{name}")
+            else:
+                disk.remove_file(folder, f"{above}/{name}")
+    for above in reversed(folders):
+        disk.remove_folder(folder, above)
 
 
 def _carry(new: int, old: int, path: str, disk: Disk) -> None:

@@ -54,7 +54,7 @@ def publish(
     """
     if published.problems:
         return None, published.problems
-    wanted = {path: output if isinstance(output, str) else output.digest for path, output in outputs.items()}
+    wanted = {path: made if isinstance(made, str) else made.digest for path, made in outputs.items()}
     changes = diff(wanted, published)
     manifest = Output.of(MANIFEST, Manifest(wanted).to_bytes())
     if not changes.write and not changes.delete and published.intact.get(MANIFEST) == manifest.digest:

@@ -22,7 +22,6 @@ from markdown.inlinepatterns import (
     IMAGE_REFERENCE_RE,
     LINK_RE,
     REFERENCE_RE,
-    AutolinkInlineProcessor,
     ImageInlineProcessor,
     ImageReferenceInlineProcessor,
     InlineProcessor,
@@ -42,8 +41,6 @@ __all__ = ("NOTE", "element_tree", "emphasised")
 NOTE = "note-reference"
 
 _BLANK = re.compile(r"^ +$", re.MULTILINE)
-_ANY_MARK = "[\U000f0000-\U000ffffd\U00100000-\U0010fffd]"
-_AUTOLINK = rf"<({_ANY_MARK}?[A-Za-z][A-Za-z0-9+.-]*://[^<>]*)>"
 _STRUCTURE = ("indent", "code", "hashheader", "setextheader", "hr", "olist", "ulist", "quote", "reference")
 _LINKS_AND_CODE = (
     "backtick", "reference", "link", "image_link", "image_reference", "short_reference", "short_image_ref", "autolink", "automail",
@@ -109,7 +106,14 @@ class _Bounded(LinkInlineProcessor):
         if not data.startswith("(", index):
             return "", None, index, False
         href, title, end, is_handled = super().getLink(data[index : index + _LONGEST_LINK], 0)
-        return href, title, index + end, is_handled
+        # For `[a](b'(` theirs says that the link ends before it starts.
+        return href, title, index + end, is_handled and end > 0
+
+    def unescape(self, text: str) -> str:
+        """`text` with everything put back that was taken out of it: theirs stops at the first layer."""
+        while (found := super().unescape(text)) != text:
+            text = found
+        return text
 
 
 class _Link(_Bounded):
@@ -174,7 +178,6 @@ class _Dialect:
         patterns.register(_ImageReference(IMAGE_REFERENCE_RE, self.markdown), "image_reference", 140)
         patterns.register(_ShortReference(REFERENCE_RE, self.markdown), "short_reference", 130)
         patterns.register(_ShortImageReference(IMAGE_REFERENCE_RE, self.markdown), "short_image_ref", 125)
-        patterns.register(AutolinkInlineProcessor(_AUTOLINK, self.markdown), "autolink", 120)
         patterns.register(_Mail(AUTOMAIL_RE, self.markdown), "automail", 110)
         patterns.register(Emphasis(), "em_strong", 60)
         patterns.register(_Entity(ENTITY_RE, self.markdown), "entity", 80)

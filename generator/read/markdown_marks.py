@@ -58,8 +58,9 @@ CITED = re.compile(r"(!?)\[(-?@)([^\[\]`]*?)(\]|(?=[\[\]`]|\n[ >]*\n|\Z))")
 #: What a browser would read as a tag, a comment or a declaration. `a < b` and `<https://…>` are none.
 TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?:[\s/][^<>]*)?>|!--|![A-Za-z]|\?[A-Za-z]|!\[CDATA\[)")
 
-_POINT = re.compile(r"!?\[-?@|\[\^|\]\((?:[ ]*<|[ ]*(?=[^\s<]))|<(?=[A-Za-z/!?])")
-_SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:")
+_POINT = re.compile(r"!?\[-?@|\[\^|\]\((?=[ ]*\S)|<(?=[A-Za-z/!?])")
+_BRACKETED = re.compile(r"[ ]*<([^<>\n]*)>")
+_AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\n]*)>")
 
 _FENCE = re.compile(
     r"^(?P<quote>(?:[ ]*>)*)(?P<indent>[ ]*)(?P<item>(?:(?:[-*+]|\d{1,9}\.)[ ]+)*)(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})[^\n]*$",
@@ -247,15 +248,16 @@ def _point(text: str, start: int, end: int) -> _Edit | None:
     """The mark for the construct that seems to start at `start`; `end` is behind its opening characters."""
     opening = text[start]
     if opening == "]":
+        if bracketed := _BRACKETED.match(text, end):
+            return bracketed.end(1), "", Mark(Kind.TARGET, bracketed.start(1), bracketed.end(1))
         return end, "", Mark(Kind.TARGET, end, end)
     if _is_escaped(text, start):
         return None
     if opening == "<":
         if tag := TAG.match(text, start):
             return start, "", Mark(Kind.TAG, start, tag.end())
-        return (
-            (start + 1, "", Mark(Kind.TARGET, start + 1, start + 1)) if _SCHEME.match(text, start) else None
-        )
+        auto = _AUTOLINK.match(text, start)
+        return (auto.end(1), "", Mark(Kind.TARGET, auto.start(1), auto.end(1))) if auto else None
     if text.startswith("[^", start):
         return end, "", Mark(Kind.NOTE, start, end)
     cited = CITED.match(text, start)

@@ -129,7 +129,7 @@ class RunWriter:
         """The text of code as its author wrote it."""
         text = "".join(element.itertext()).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
         self._meet(self._marked.first(text))
-        return self._marked.restored(text)
+        return self._written(text)
 
     def code_block(self, code: str) -> None:
         """A block of code."""

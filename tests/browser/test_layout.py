@@ -83,7 +83,7 @@ def test_the_page_follows_the_system(browser: Browser, server: Server, scheme: s
 def test_the_switch_overrules_the_system_until_it_is_put_back(browser: Browser, server: Server) -> None:
     with watched(browser, home=server.base, color_scheme="light") as (page, watch):
         page.goto(server.url(KINDS["topic"]))
-        page.get_by_text("Dark", exact=True).click()
+        page.get_by_role("radio", name="Dark").click()
         assert ground(page) < 128
         page.goto(server.url(KINDS["home"]))
         assert ground(page) < 128
@@ -93,7 +93,7 @@ def test_the_switch_overrules_the_system_until_it_is_put_back(browser: Browser, 
         assert ground(page) > 128
         page.emulate_media(color_scheme="dark")
         assert ground(page) > 128
-        page.get_by_text("System", exact=True).click()
+        page.get_by_role("radio", name="System").click()
         assert ground(page) < 128
         page.reload()
         assert ground(page) < 128
@@ -102,11 +102,11 @@ def test_the_switch_overrules_the_system_until_it_is_put_back(browser: Browser, 
 
 
 def test_the_switch_reaches_other_tabs(browser: Browser, server: Server) -> None:
-    with watched(browser, home=server.base, color_scheme="light") as (page, watch):
+    with watched(browser, home=server.base, color_scheme="light") as (page, _):
         other = page.context.new_page()
         other.goto(server.url(KINDS["home"]))
         page.goto(server.url(KINDS["topic"]))
-        page.get_by_text("Dark", exact=True).click()
+        page.get_by_role("radio", name="Dark").click()
 
         expect(other.get_by_role("radio", name="Dark")).to_be_checked()
         assert ground(other) < 128
@@ -118,7 +118,7 @@ def test_the_switch_works_where_nothing_can_be_kept(browser: Browser, server: Se
             "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('refused'); } })"
         )
         page.goto(server.url(KINDS["topic"]))
-        page.get_by_text("Dark", exact=True).click()
+        page.get_by_role("radio", name="Dark").click()
 
         assert ground(page) < 128
         assert watch.complaints == []

@@ -2,6 +2,7 @@ import datetime as dt
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -236,3 +237,50 @@ def test_a_stamp_depends_on_this_programs_own_code(tmp_path: Path) -> None:
 
     assert first == again
     assert first != second
+
+
+def shelf(folder: Path, stamp: str = "v1") -> cache.Shelf:
+    return cache.Shelf(folder, stamp)
+
+
+def test_a_shelf_gives_the_default_for_what_it_does_not_hold(tmp_path: Path) -> None:
+    shelf(tmp_path).save("number", 3)
+
+    assert shelf(tmp_path).load("number", int, 0) == 3
+    assert shelf(tmp_path, "v2").load("number", int, 0) == 0
+
+
+def test_a_memo_computes_what_is_new_and_forgets_what_is_not_wanted(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+
+    def compute(words: Sequence[str]) -> list[int]:
+        asked.append(list(words))
+        return [len(word) for word in words]
+
+    first = shelf(tmp_path).memo("lengths", int, {"a": "one", "b": "three"}, compute)
+    second = shelf(tmp_path).memo("lengths", int, {"c": "seven", "b": "three"}, compute)
+    third = shelf(tmp_path).memo("lengths", int, {"b": "three", "c": "seven"}, compute)
+    fourth = shelf(tmp_path).memo("lengths", int, {"a": "one"}, compute)
+
+    assert (first, second, third, fourth) == ([3, 5], [5, 5], [5, 5], [3])
+    assert asked == [["one", "three"], ["seven"], ["one"]]
+
+
+def test_clearing_removes_what_was_saved(tmp_path: Path) -> None:
+    saved(tmp_path / "cache")
+    cache.clear(tmp_path / "cache")
+
+    assert load(tmp_path / "cache") is None
+
+
+def test_clearing_leaves_what_is_not_ours(tmp_path: Path) -> None:
+    (tmp_path / "notes").touch()
+    (tmp_path / ".gitignore").write_text("mine\n")
+    saved(tmp_path)
+    cache.clear(tmp_path)
+    cache.clear(tmp_path / "none")
+
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+        "notes": "",
+        ".gitignore": "mine\n",
+    }

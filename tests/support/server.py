@@ -54,7 +54,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.folder, self.under, self.answers = folder, under, answers
         super().__init__(*args)  # type: ignore[arg-type]
 
-    def do_GET(self) -> None:  # noqa: N802 (the library's name)
+    def do_GET(self) -> None:
         """Answer a request and note it."""
         asked = unquote(urlsplit(self.path).path)
         status, file = self._found(asked)

@@ -433,3 +433,31 @@ def test_an_output_is_published_under_the_path_it_is_given_for(output: Path) -> 
     publish(output, {"a.html": Output.of("b.html", b"x")}, inspect(output))
 
     assert set(published(output)) == {"a.html", MANIFEST}
+
+
+def test_everything_is_on_the_medium_before_the_switch_and_the_switch_before_anything_goes(
+    output: Path,
+) -> None:
+    run(output, ONE)
+    calls: list[str] = []
+    run(output, TWO, disk=Watched(lambda _number, name, _arguments: calls.append(name)))
+    last_made = max(place for place, name in enumerate(calls) if name in {"write", "link", "make_folder"})
+
+    assert last_made < calls.index("flush_all") < calls.index("exchange") < calls.index("flush")
+    assert calls.index("flush") < calls.index("remove_file")
+
+
+def test_where_there_is_no_call_to_flush_everything_each_file_and_folder_is_flushed(output: Path) -> None:
+    run(output, ONE)
+    (output / "CNAME").write_text("example.org")
+    flushed: list[object] = []
+    made: list[str] = []
+
+    def note(_: int, name: str, arguments: tuple[object, ...]) -> None:
+        made.append(name)
+        if name == "flush" and "rename" not in made:
+            flushed.append(arguments[1])
+
+    run(output, TWO, disk=Plain(note))
+
+    assert sorted(map(str, flushed)) == sorted([*TWO, MANIFEST, "CNAME", "a", "a/b", "new", "new/page", ""])
