@@ -170,7 +170,11 @@ def make(
     # bytes -> theme
     theme, unusable = read.read_theme(site.theme, sources.themes, site.at("theme"))
     if theme is not None:
-        unusable += render.check_theme(theme)
+        sound = {f"{theme.templates_digest} {' '.join(theme.assets)}": theme}
+        found = shelf.memo(
+            "themes", tuple[Diagnostic, ...], sound, lambda some: list(map(render.check_theme, some))
+        )
+        unusable += found[0]
 
     diagnostics = in_order(
         (

@@ -53,6 +53,7 @@ def ask(page: Page, words: str) -> list[str]:
 FOUND = {
     "economic": "topics/economic-ties",
     "turkey": "entities/turkey",
+    "money": "topics/counterweight",
     "Monday": "excerpts/visit-being-prepared",
     "Turkey's": "entities/turkey",
     "treaties": "entities/treaty-2025",

@@ -90,12 +90,16 @@ def test_a_build_killed_at_any_instant_leaves_a_whole_site() -> None:
             before = contents(site.output)
             title = "One" if before == sites["Two"] else "Two"
             retitled(site, title)
+            began = time.perf_counter()
             process = start(site)
             try:
                 process.wait(timeout=took * (0.1 + 1.1 * (turn * GOLDEN % 1)))
+                took = time.perf_counter() - began
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
+                # The machine may have more to do than before: in the end some builds must come through.
+                took *= 1.05
             killed += process.returncode == -signal.SIGKILL
             now = contents(site.output)
             changed += now != before
