@@ -7,7 +7,6 @@ Exit codes: 0 clean, 1 problems in content, 2 wrong usage or settings, 3 a fault
 import datetime as dt
 import gc
 import os
-import re
 import signal
 import sys
 import time
@@ -36,8 +35,6 @@ _CLEAN, _PROBLEMS, _USAGE, _BUG, _INTERRUPTED, _TERMINATED = 0, 1, 2, 3, 130, 14
 #: What stands in the way of publishing is amiss on the machine or in the command, not in the content.
 _OF_THE_FOLDER = frozenset({Code.OUT001, Code.OUT002})
 
-_ADDRESS = re.compile(r"https?://[^\s/?#<>\"'`{}|\\^]+(?:/[^\s?#<>\"'`{}|\\^]*)?", re.IGNORECASE)
-
 Progress = Callable[[str, int, int], None]
 F = TypeVar("F", bound=Callable[..., object])
 
@@ -58,8 +55,11 @@ class _Address(click.ParamType[str]):
     name = "url"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        # Loaded late: `--help` and `explain` must not wait for it.
+        from generator.read import is_base_url  # noqa: PLC0415
+
         address = str(value)
-        if not _ADDRESS.fullmatch(address):
+        if not is_base_url(address):
             self.fail(f"`{address}` is no address for a site: write it as https://example.org/", param, ctx)
         return address
 

@@ -7,7 +7,7 @@ must not know how documents are joined, judged, shown or stored.
 """
 
 from generator.read.library import Parsed, assemble, is_document, parse_document
-from generator.read.site import read_site
+from generator.read.site import is_base_url, read_site
 from generator.read.theme import read_theme
 from generator.read.tree import THEMES, read_file, scan, scan_themes
 
@@ -15,6 +15,7 @@ __all__ = (
     "THEMES",
     "Parsed",
     "assemble",
+    "is_base_url",
     "is_document",
     "parse_document",
     "read_file",

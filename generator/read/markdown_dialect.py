@@ -229,7 +229,7 @@ class _Emphasis:
         """The element tree of `text`."""
         self.markdown.reset()
         root = ET.Element("div")
-        self.markdown.parser.parseChunk(root, text)
+        self.markdown.parser.parseChunk(root, text + "\n\n")
         _spare_plain_text(root)
         self.markdown.treeprocessors["inline"].run(root)
         return root

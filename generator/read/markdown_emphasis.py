@@ -96,7 +96,11 @@ def _opener(openers: list[_Run], closer: _Run, lowest: int) -> int:
         if opener.sign != closer.sign:
             continue
         is_either = opener.can_close or closer.can_open
-        if is_either and (opener.length + closer.length) % 3 == 0 and (opener.length % 3 or closer.length % 3):
+        if (
+            is_either
+            and (opener.length + closer.length) % 3 == 0
+            and (opener.length % 3 or closer.length % 3)
+        ):
             continue
         return at
     return -1

@@ -29,7 +29,7 @@ _DEEPEST_BRACKETS = 32
 _DEEPEST_BLOCK = 16
 
 _SIGN = re.compile(r"[\\`*_\[<&]")
-_BLOCK = re.compile(r"(?:[^\n]+\n?)+")
+_BLOCK = re.compile(r"(?:[ ]*[^ \n][^\n]*\n?)+")
 _BRACKET = re.compile(r"[\[\]]")
 # Lines that end a paragraph: headings, underlines of headings, rules.
 _BREAK = re.compile(r"^[ >]*(?:#|[-=_*][-=_* ]*$)", re.MULTILINE)
@@ -140,7 +140,7 @@ def _table_excesses(text: str) -> Iterator[_Excess]:
     cells = 0
     for separator in _SEPARATOR.finditer(text):
         end = text.find("\n\n", separator.end())
-        rows = text.count("\n", separator.end(), end if end >= 0 else len(text)) + 2
+        rows = text.count("\n", separator.end(), end if end >= 0 else len(text)) + 1
         cells += rows * (separator[0].count("|") + 1)
         if cells > _MOST_CELLS:
             start, stop = separator.span()

@@ -97,7 +97,9 @@ def _reference(kind: Kind, rest: str, span: Span) -> Href:
     """The reference to `kind:rest`."""
     name, mark, fragment = rest.partition("#")
     if not name:
-        raise Refusal(f"`{kind}:` names no document", f"write a name behind it, such as `{kind}:economic-ties`")
+        raise Refusal(
+            f"`{kind}:` names no document", f"write a name behind it, such as `{kind}:economic-ties`"
+        )
     if not is_slug(name):
         guess = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
         advice = (

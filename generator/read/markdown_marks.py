@@ -40,8 +40,8 @@ MOST_MARKS = 2 * _PLANE
 #: Any character that we use as a mark.
 MARK = re.compile("[\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
-#: The characters that would confuse the parser: private use, and the two controls which Python-Markdown keeps for itself.
-HIDDEN = re.compile("[\x02\x03\ue000-\uf8ff\U000f0000-\U0010ffff]")
+#: The characters that would confuse the parser: private use, and controls, of which Python-Markdown keeps two for itself.
+HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 # What may stand before a line's own words: quotation marks, list marks, heading marks, a definition's colon.
 _PREFIX = re.compile(r"(?:[ ]*(?:>|[-*+](?=[ ])|\d{1,9}\.(?=[ ])|#{1,6}|:(?=[ ])|\[\^[^\]\n]*\]:))*[ ]*")
@@ -58,8 +58,13 @@ CITED = re.compile(r"(!?)\[(-?@)([^\[\]`]*?)(\]|(?=[\[\]`]|\n[ >]*\n|\Z))")
 #: What a browser would read as a tag, a comment or a declaration. `a < b` and `<https://…>` are none.
 TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?:[\s/][^<>]*)?>|!--|![A-Za-z]|\?[A-Za-z]|!\[CDATA\[)")
 
-_POINT = re.compile(r"!?\[-?@|\[\^|\]\((?=[ ]*\S)|<(?=[A-Za-z/!?])")
+_POINT = re.compile(r"!?\[-?@|\[\^|\]\((?=\s*[^\s])|<(?=[A-Za-z/!?])")
+_WHITE = re.compile(r"\s*")
 _BRACKETED = re.compile(r"[ ]*<([^<>\n]*)>")
+_DEFINITION = re.compile(
+    r"^[ >]*(?:(?:[-*+]|\d{1,9}\.)[ ]+)*\[(?!\^)([^\[\]\n]*[^\[\]\n\\])\]:[ ]*(?:\n[ >]*)?<?([^\s<>]+)",
+    re.MULTILINE,
+)
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^<>\n]*)>")
 
 _FENCE = re.compile(
@@ -200,8 +205,12 @@ def mark(text: str) -> tuple[Marked, tuple[Mark, ...]]:
     blocks = [(found.start, found.end) for _, _, found in edits]
     edits.extend(_points(text, blocks))
     edits.extend(
-        (found.end(), "", Mark(Kind.LINE, found.end(), found.end())) for found in _WORD.finditer(text)
+        (found.end(), "", Mark(Kind.LINE, found.end() - 1, found.end())) for found in _WORD.finditer(text)
     )
+    if "]:" in text:
+        edits.extend(
+            (found.end(1), "", Mark(Kind.TARGET, *found.span(2))) for found in _DEFINITION.finditer(text)
+        )
     edits.sort(key=lambda edit: (edit[0], edit[2].kind is Kind.LINE))
     pieces: list[str] = []
     marks: list[Mark] = []
@@ -250,7 +259,9 @@ def _point(text: str, start: int, end: int) -> _Edit | None:
     if opening == "]":
         if bracketed := _BRACKETED.match(text, end):
             return bracketed.end(1), "", Mark(Kind.TARGET, bracketed.start(1), bracketed.end(1))
-        return end, "", Mark(Kind.TARGET, end, end)
+        after = _WHITE.match(text, end)
+        start = after.end() if after else end
+        return None if text.startswith("<", start) else (end, "", Mark(Kind.TARGET, start, start))
     if _is_escaped(text, start):
         return None
     if opening == "<":

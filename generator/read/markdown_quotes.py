@@ -31,8 +31,8 @@ class _Line(Struct, frozen=True):
 
 
 def _lines(text: str) -> list[_Line]:
-    """The lines of `text` outside fenced blocks."""
-    blocks = fenced_blocks(text)
+    """The lines of `text` outside fenced blocks; those of a block inside a quotation are quoted lines."""
+    blocks = [(start, end) for start, end in fenced_blocks(text) if not _AGAIN.match(text, start, end)]
     lines: list[_Line] = []
     block = start = 0
     while start <= len(text):
@@ -102,7 +102,7 @@ def take_quotation(text: str, places: Places) -> tuple[Quotation | None, str, tu
         for piece in pieces[1:]
     ]
     lines = pieces[0] if pieces else []
-    words = HIDDEN.sub("\ufffd", "\n".join(text[line.words : line.end] for line in lines))
+    words = HIDDEN.sub("\ufffd", _words(text, lines))
     found, html = quoted(emphasised(words)) if words.strip() else ("", "")
     if not found:
         problems.append(
@@ -120,6 +120,17 @@ def take_quotation(text: str, places: Places) -> tuple[Quotation | None, str, tu
         _blanked(text, pieces),
         tuple(problems),
     )
+
+
+def _words(text: str, lines: list[_Line]) -> str:
+    """What is written behind the marks of quoted lines; an empty line between them parts paragraphs, too."""
+    words: list[str] = []
+    before = lines[0] if lines else _Line(0, 0)
+    for line in lines:
+        words.append("\n\n" if line.start > before.end + 1 else "\n")
+        words.append(text[line.words : line.end])
+        before = line
+    return "".join(words[1:])
 
 
 def _blanked(text: str, pieces: list[list[_Line]]) -> str:

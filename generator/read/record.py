@@ -19,7 +19,7 @@ from generator.read.names import mended_slug, nearest
 from generator.read.text import refused_in, shown
 from generator.read.yaml import Mapping, Node, Refused, Scalar, Sequence
 
-__all__ = ("Record",)
+__all__ = ("Record", "is_url")
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
@@ -160,10 +160,10 @@ class Record(Fields):
     def url(self, name: str) -> str:
         """An address on the web, `http` or `https`."""
         text = self.word(name)
-        if text and not _is_url(text):
+        if text and not is_url(text):
             help_ = (
                 f"write `https://{shown(text)}`"
-                if _is_url(f"https://{text}") and "." in text
+                if is_url(f"https://{text}") and "." in text
                 else "give the whole address"
             )
             self._not_taken(name, text, "an address that starts with `https://` or `http://`", help_)
@@ -346,7 +346,8 @@ class Record(Fields):
         self.report(Code.FLD005, self.span_of(name), f"`{name}` is `{shown(text)}` but takes {takes}", help_)
 
 
-def _is_url(text: str) -> bool:
+def is_url(text: str) -> bool:
+    """Whether `text` is an address on the web, `http` or `https`."""
     if not _URL.fullmatch(text) or refused_in(text):
         return False
     try:

@@ -6,11 +6,11 @@ from generator.model.site import Section, Site
 from generator.model.source import SourceFile, Span
 from generator.read.languages import language_of
 from generator.read.parts import colour
-from generator.read.record import Record
+from generator.read.record import Record, is_url
 from generator.read.text import decode, shown
 from generator.read.yaml import read_yaml
 
-__all__ = ("read_site",)
+__all__ = ("is_base_url", "read_site")
 
 
 def read_site(file: SourceFile) -> tuple[Site | None, tuple[Diagnostic, ...]]:
@@ -43,6 +43,11 @@ def read_site(file: SourceFile) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     _check_address(fields, base_url)
     _check_folders(fields, site)
     return site, (*problems, *found, *fields.problems)
+
+
+def is_base_url(text: str) -> bool:
+    """Whether a site can stand at the address `text`."""
+    return is_url(text) and "?" not in text and "#" not in text
 
 
 def _sections(fields: Record) -> tuple[Section, ...]:

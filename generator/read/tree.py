@@ -18,8 +18,9 @@ _TEXT_ENDINGS = frozenset({".md", ".yaml", ".yml", ".html", ".xml", ".txt", ".po
 _LARGEST_TEXT = 512 * 1024
 _LARGEST_FILE = 10 * 1024 * 1024
 
-#: Bytes that are not UTF-8 (Python keeps them as lone surrogates), controls and line separators.
-_UNSPEAKABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+#: What no published file may have in its name: bytes that are not UTF-8 (Python keeps them as lone surrogates), controls, line
+#: separators, and what parts folders on Windows.
+_UNSPEAKABLE = re.compile("[\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 # Without O_NONBLOCK, opening a FIFO that took a file's place would wait for ever.
 _FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -212,10 +213,10 @@ def _unspeakable(path: str) -> Diagnostic:
     return Diagnostic(
         code=Code.ADR001,
         span=Span(_speakable(path)),
-        message=f"`{_speakable(path)}` has a character in its name that cannot be written",
+        message=f"`{_speakable(path)}` has a character in its name that an address cannot hold",
         help="rename it with lower-case letters a–z, digits and hyphens",
     )
 
 
 def _speakable(path: str) -> str:
-    return _UNSPEAKABLE.sub(lambda match: ascii(match[0])[1:-1], path)
+    return _UNSPEAKABLE.sub(lambda match: ascii(match[0])[1:-1].replace("\\\\", "\\"), path)

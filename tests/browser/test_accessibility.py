@@ -149,6 +149,17 @@ def test_whatever_has_the_focus_is_in_sight_and_shows_it(browser: Browser, serve
         assert [stop for stop in seen if stop["tag"] != "body" and stop["outline"] < 2] == []
 
 
+def test_a_result_shows_that_it_has_the_focus(browser: Browser, server: Server) -> None:
+    with watched(browser, home=server.base, reduced_motion="reduce") as (page, _):
+        page.goto(server.url(KINDS["search"]) + "?q=iran")
+        page.locator(".hit").nth(20).wait_for()
+        page.keyboard.press("/")
+        for _press in range(20):
+            page.keyboard.press("ArrowDown")
+            stop = focused(page)
+            assert (stop["name"], stop["inside"], stop["outline"] >= 2) == ("hit-title", True, True)
+
+
 _NAMES = """
   all => all.map((one) => one.ariaLabel ?? document.getElementById(one.getAttribute('aria-labelledby'))?.textContent ?? '')
 """

@@ -144,6 +144,22 @@ def test_persian_runs_from_right_to_left(browser: Browser, server: Server) -> No
         )
 
 
+def test_persian_text_has_room_between_its_lines(browser: Browser, server: Server) -> None:
+    text = ".prose > p, .standfirst, .basis, .topic-card .summary"
+    with watched(browser, home=server.base) as (page, _):
+        page.goto(server.url(KINDS["topic in Persian"]))
+        leading = (
+            page.locator(text)
+            .and_(page.locator(":lang(fa)"))
+            .evaluate_all(
+                "all => all.map(getComputedStyle).map(one => parseFloat(one.lineHeight) / parseFloat(one.fontSize))"
+            )
+        )
+
+        assert len(leading) > 5
+        assert min(leading) > 1.6
+
+
 #: What only leads somewhere on a screen.
 SCREEN_ONLY = (
     ".menu",
@@ -182,3 +198,22 @@ def test_on_paper_sources_show_their_addresses(browser: Browser, server: Server)
         expect(page.locator(".on-paper")).to_contain_text("2026-11-22")
         for quotation in page.locator(".excerpt").all():
             assert quotation.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
+
+
+def test_on_paper_every_script_keeps_its_size_and_room(browser: Browser, server: Server) -> None:
+    sizes, leading = {}, {}
+    with watched(browser, home=server.base) as (page, _):
+        page.emulate_media(media="print")
+        for kind in ("topic", "topic in Persian", "topic in Russian"):
+            page.goto(server.url(KINDS[kind]))
+            styles = page.locator(".prose > p, .judgement .basis").evaluate_all(
+                "all => all.map(one => getComputedStyle(one)).map(one => [one.fontSize, one.lineHeight].map(parseFloat))"
+            )
+            sizes[kind] = {round(size) for size, _ in styles}
+            leading[kind] = min(height / size for size, height in styles)
+
+    assert all(len(found) == 1 for found in sizes.values()), sizes
+    assert sizes["topic"] == sizes["topic in Russian"] == {14}
+    assert sizes["topic in Persian"] == {15}
+    assert leading["topic in Persian"] > 1.6
+    assert leading["topic"] > 1.4

@@ -1,5 +1,7 @@
 """A theme that shows all that its templates can see and nothing more: a page is its view, written out."""
 
+from msgspec.structs import fields
+
 from generator.render.views import TEMPLATES
 
 __all__ = ("BARE", "bare_theme")
@@ -19,7 +21,7 @@ def bare_theme(name: str = BARE) -> dict[str, str]:
         f"themes/{name}/assets/site.css": "body { color: black }\n",
         **{
             f"themes/{name}/templates/{template}": "".join(
-                f"{field}: {{{{ {field} }}}}\n" for field in view.__struct_fields__
+                f"{field.name}: {{{{ {field.name} }}}}\n" for field in fields(view)
             )
             for view, template in TEMPLATES.items()
         },

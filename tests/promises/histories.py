@@ -60,9 +60,11 @@ FILES: dict[str, tuple[str, ...]] = {
     ),
     "content/topics/trade.md": (
         "---\ntitle: Trade\nsummary: Trade grew.\nsection: economy\nupdated: 2025-02-01\n---\nThey agreed [@price].\n",
-        "---\ntitle: Trade\nsummary: Trade fell.\nsection: security\nentities: [minister]\naliases: [commerce]\n"
-        "judgements:\n  - {id: a, text: Trade is likely to grow., likelihood: likely, confidence: low, evidence: [price]}\n"
-        "---\n## At last\n\nThey agreed [@price; @gazette].\n\n![@price]\n",
+        (
+            "---\ntitle: Trade\nsummary: Trade fell.\nsection: security\nentities: [minister]\naliases: [commerce]\n"
+            "judgements:\n  - {id: a, text: Trade is likely to grow., likelihood: likely, confidence: low, evidence: [price]}\n"
+            "---\n## At last\n\nThey agreed [@price; @gazette].\n\n![@price]\n"
+        ),
         "---\ntitle: Trade\nsummary: Trade grew.\nexpire: 2026-01-01\n---\nThey agreed [@price].\n",
         "---\ntitle: Trade\nsummary: Trade grew.\n---\nThey agreed [@prize].\n",
     ),
@@ -98,7 +100,12 @@ FILES: dict[str, tuple[str, ...]] = {
 }
 
 #: Files that only accidents bring: too large, of no kind, or no files at all.
-ODD = ("content/notes.txt", "content/topics/big.md", "content/sources/link.yaml", "content/topics/again/arms.md")
+ODD = (
+    "content/notes.txt",
+    "content/topics/big.md",
+    "content/sources/link.yaml",
+    "content/topics/again/arms.md",
+)
 
 #: Files in the published folder that are not ours; their places are never wanted by the site.
 STRANGERS = ("CNAME", ".well-known/security.txt", "topics/trade/notes.txt")
@@ -260,7 +267,9 @@ def _stranger(path: str) -> Edit:
 
 _NUMBERS = st.integers(0, 39)
 _PATHS = st.sampled_from(sorted(FILES))
-_WRITES = st.sampled_from([(path, number) for path, texts in sorted(FILES.items()) for number in range(len(texts))])
+_WRITES = st.sampled_from(
+    [(path, number) for path, texts in sorted(FILES.items()) for number in range(len(texts))]
+)
 _DOCUMENTS = st.sampled_from(sorted(path for path in FILES if path.startswith("content/")))
 
 EDITS: st.SearchStrategy[Edit] = st.one_of(

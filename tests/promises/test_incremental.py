@@ -65,7 +65,7 @@ def new_desk() -> Iterator[Desk]:
 @example([ask(publish=False), write("content/topics/trade.md", 3), ask(publish=True)])
 def test_a_build_with_a_memory_equals_one_without(history: list[Edit]) -> None:
     with new_desk() as desk:
-        desk.site.build()
+        built = desk.site.build()
         for edit in [*history, Desk.mend, ask(strict=False, publish=True, drafts=False)]:
             edit(desk)
             before = contents(desk.site.output)
@@ -93,7 +93,7 @@ def test_a_memory_of_another_site_is_of_no_use(site: SmallSite, tmp_path: Path) 
         assert ours(desk) != expected
 
 
-@settings(max_examples=10)
+@settings(max_examples=25)
 @given(HISTORIES)
 def test_a_second_build_draws_and_writes_nothing(history: list[Edit]) -> None:
     with new_desk() as desk:

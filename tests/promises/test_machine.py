@@ -102,7 +102,7 @@ def test_the_number_of_processes_does_not_show() -> None:
                 site.write(f"content/entities/e{number}.yaml", f"{draft}name: E {number}\nkind: body\n")
             processes: set[int] = set()
 
-            built = build(site.request(jobs=jobs), lambda *_, seen=processes: seen.update(children()))  # type: ignore[misc]
+            built = build(site.request(jobs=jobs), lambda *_, seen=processes: seen.update(children()))
 
             made[jobs] = (built.diagnostics, contents(site.output))
             told[jobs] = len(processes)
