@@ -189,9 +189,14 @@ def as_json(report: Report) -> str:
 
 
 def machine() -> dict[str, str]:
-    """What the figures depend on, and nothing by which the machine could be told."""
+    """
+    What the figures depend on, and nothing by which the machine could be told.
+
+    With a load above the number of cores, others were waiting too, and seconds by the clock say little.
+    """
     return {
         "cores": str(os.cpu_count()),
+        "load": f"{os.getloadavg()[0]:.1f}",
         "system": f"{platform.system()} {platform.machine()}",
         "Python": platform.python_version(),
         **versions(),
@@ -205,12 +210,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _fail(
             "Hugo and Pagefind are not installed", "run `make bench`, or measure Briefing alone with --alone"
         )
+    facts = machine()
     with tempfile.TemporaryDirectory(prefix="briefing-benchmark-", dir=options.folder) as folder:
         try:
             helped, sizes = _measured(options, Path(folder))
         except Failed as failed:
             _fail(str(failed), "mend the generator or the benchmark: the corpus has no problems")
-    report = Report(machine(), options.seed, options.runs, helped, sizes)
+    report = Report(facts, options.seed, options.runs, helped, sizes)
     print(as_json(report) if options.json else table(report))
 
 

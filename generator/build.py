@@ -170,7 +170,7 @@ def make(
     # bytes -> theme
     theme, unusable = read.read_theme(site.theme, sources.themes, site.at("theme"))
     if theme is not None:
-        sound = {f"{theme.templates_digest} {' '.join(theme.assets)}": theme}
+        sound = {f"{theme.templates_digest} {' '.join(_places(theme))}": theme}
         found = shelf.memo(
             "themes", tuple[Diagnostic, ...], sound, lambda some: list(map(render.check_theme, some))
         )
@@ -268,6 +268,11 @@ def _digest(
         files,
     )
     return digest_of(msgspec.msgpack.encode(facts))
+
+
+def _places(theme: Theme) -> tuple[str, ...]:
+    """What a diagnostic about the theme may name: itself, its templates' files, its assets."""
+    return (theme.name, *(template.path for template in theme.templates.values()), *theme.assets)
 
 
 def _digest_of(output: Output | str) -> str:

@@ -398,14 +398,16 @@ def test_an_interrupted_build_leaves_the_site_as_it_was(
     site.write("content/pages/about.md", ABOUT.replace("Who", "What"))
 
     # While we hold the lock the build waits, so that the signal meets it at work.
-    with FileLock(site.root / "._site.lock"):
-        with subprocess.Popen(
+    with (
+        FileLock(site.root / "._site.lock"),
+        subprocess.Popen(
             (*COMMAND, "build"), cwd=site.root, env=environment(), stderr=subprocess.PIPE, encoding="utf-8"
-        ) as process:
-            assert process.stderr is not None
-            said = process.stderr.readline()
-            process.send_signal(number)
-            rest = process.stderr.read()
+        ) as process,
+    ):
+        assert process.stderr is not None
+        said = process.stderr.readline()
+        process.send_signal(number)
+        rest = process.stderr.read()
 
     assert said == "waiting for another build of this site\n"
     assert code == process.returncode

@@ -1,10 +1,16 @@
 """What a document is called where it is listed, linked or found."""
 
+import re
+
 from generator.model.documents import Document, Entity, Excerpt
 
-__all__ = ("shortened", "title_of")
+__all__ = ("opening", "shortened", "title_of")
 
 _TITLE_LENGTH = 72
+
+#: A stop and what closes with it, after two letters that are no capitals and before one that is no small one: neither `U.S.`
+#: nor `Mr.` ends a sentence.
+_SENTENCE_END = re.compile(r"(?<=[^\sA-Z.]{2})[.!?؟。][\"'”’»)\]]*(?=\s+[^\sa-z])")
 
 
 def shortened(text: str, length: int) -> str:
@@ -14,6 +20,15 @@ def shortened(text: str, length: int) -> str:
         return line
     cut = line[: length + 1].rsplit(" ", 1)[0][:length]
     return cut.rstrip(" ,;:.-–—") + "…"
+
+
+def opening(text: str, length: int) -> str:
+    """The whole sentences that `text` opens with, as many as `length` characters hold; if none fits, the first shortened."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    ends = [end.end() for end in _SENTENCE_END.finditer(line) if end.end() <= length]
+    return line[: ends[-1]] if ends else shortened(line, length)
 
 
 def title_of(document: Document) -> str:

@@ -150,6 +150,8 @@ def _text_help(node: Node) -> str:
         if node.value is None:
             return "write a text, or take it out"
         return f'put it in quotes: `"{shown(node.text)}"`'
+    if isinstance(node, Mapping):
+        return "write one text; put it in quotes if it holds `: ` or starts with a brace"
     return "write one text; put it in quotes if it starts with a bracket"
 
 

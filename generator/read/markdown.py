@@ -1,8 +1,9 @@
 """Markdown in, `Body` out: safe HTML, headings, mentions with their places, quotations, plain text.
 
-The stages, in order: bounds (`markdown_limits`), marks that carry places (`markdown_marks`), the parser
-(`markdown_dialect`), HTML and what a body knows of itself (`markdown_html`). Addresses are judged in `markdown_links`,
-citations read in `markdown_citations`, quoted lines found in `markdown_quotes`.
+In order: bounds (`markdown_limits`), quoted lines (`markdown_quotes`), marks that carry places (`markdown_marks`), the parser
+(`markdown_dialect`, with emphasis of our own in `markdown_emphasis`), and from its tree to HTML and what a body knows of
+itself (`markdown_writer` for blocks, `markdown_runs` for running text, `markdown_html` for what both need). Addresses are
+judged in `markdown_links`, citations read in `markdown_citations`.
 """
 
 from generator.model.body import Body, Quotation

@@ -28,7 +28,7 @@ _MOST_BLOCK_DEFINITIONS = 60
 _DEEPEST_BRACKETS = 32
 _DEEPEST_BLOCK = 16
 
-_SIGN = re.compile(r"[\\`*_\[<&]")
+_SIGN = re.compile(r"[\\`*_\[<&]|\]\(")
 _BLOCK = re.compile(r"(?:[ ]*[^ \n][^\n]*\n?)+")
 _BRACKET = re.compile(r"[\[\]]")
 # Lines that end a paragraph: headings, underlines of headings, rules.

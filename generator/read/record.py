@@ -163,7 +163,7 @@ class Record(Fields):
         if text and not is_url(text):
             help_ = (
                 f"write `https://{shown(text)}`"
-                if is_url(f"https://{text}") and "." in text
+                if is_url(f"https://{text}") and "." in text and "://" not in text
                 else "give the whole address"
             )
             self._not_taken(name, text, "an address that starts with `https://` or `http://`", help_)
@@ -309,7 +309,11 @@ class Record(Fields):
         if not isinstance(node, Sequence):
             help_ = "write each item on a line of its own after `- `"
             if isinstance(node, Scalar):
-                help_ = f"write `{name}: [{shown(node.text)}]`"
+                help_ = (
+                    "put a space after each `-`"
+                    if node.text.startswith("-")
+                    else f"write `{name}: [{shown(node.text)}]`"
+                )
             self._wrong(node, f"`{name}`", "a list", help_)
             return ()
         return node.items

@@ -85,7 +85,7 @@ def _inside(mark: Mark | None, lines: list[str]) -> tuple[int, int]:
 
 
 def _advice(trouble: _Trouble) -> _Advice:
-    for explain in (_tab, _unclosed, _bad_start, _colon, _unexpected, _text_after, _layout, _escape):
+    for explain in (_tab, _unclosed, _bad_start, _colon, _text_after, _unexpected, _layout, _escape):
         advice = explain(trouble)
         if advice is not None:
             return advice
@@ -144,6 +144,10 @@ def _bad_start(trouble: _Trouble) -> _Advice | None:
     character = trouble.lines[line][column : column + 1]
     if not character:
         return None
+    if re.match(r"\s*\* ", trouble.lines[line][: column + 2]):
+        return _Advice(
+            line, column, "an item of a list starts with `- `, not with `* `", "write `- ` in place of `* `"
+        )
     sign = "a backtick" if character == "`" else f"`{character}`"
     return _Advice(line, column, f"a value cannot start with {sign}", _quote(trouble.lines[line]))
 
@@ -186,6 +190,9 @@ def _unexpected(trouble: _Trouble) -> _Advice | None:
         message = "a field stands between the items of a list"
         return _Advice(trouble.line, trouble.column, message, "indent the list, or start the line with `- `")
     if trouble.problem == "did not find expected <document start>":
+        if not any(line.startswith("...") for line in trouble.lines[: trouble.line]):
+            message = "this line is indented less than the fields above it"
+            return _Advice(trouble.line, trouble.column, message, "indent the fields of one block alike")
         message = "the YAML has ended before this line"
         return _Advice(trouble.line, trouble.column, message, "remove the line `...`, or what follows it")
     return None
@@ -193,7 +200,7 @@ def _unexpected(trouble: _Trouble) -> _Advice | None:
 
 def _text_after(trouble: _Trouble) -> _Advice | None:
     """Text that goes on after a closing quotation mark or bracket."""
-    if trouble.problem != "did not find expected key":
+    if trouble.problem not in ("did not find expected key", "did not find expected '-' indicator"):
         return None
     field = _FIELD.match(trouble.text) or re.match(r"(?P<lead>\s*- +)(?P<value>\S.*)$", trouble.text)
     if not field or trouble.column <= field.start("value"):
@@ -245,6 +252,9 @@ def _quote(text: str) -> str:
 
 def _quoted(value: str) -> str:
     value = value.rstrip()
+    if re.fullmatch(r"'[^\"]*'", value):
+        # An apostrophe inside ended the quotation: other marks will hold it.
+        value = value[1:-1]
     if '"' not in value and "\\" not in value:
         return f'"{shown(value)}"'
     return "'" + shown(value.replace("'", "''")) + "'"

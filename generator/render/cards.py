@@ -6,7 +6,7 @@ from datetime import date
 from generator.model.dates import Edtf
 from generator.model.documents import Change, Entity, Event, Excerpt, Role, Topic, Waiver
 from generator.model.refs import Kind, Ref
-from generator.model.titles import shortened, title_of
+from generator.model.titles import opening, title_of
 from generator.render.edition import Sheet
 from generator.render.languages import direction_of
 from generator.render.views import CardView, ChangeItem, Html, Named, TimelineItem, TopicCard, WaiverView
@@ -141,7 +141,7 @@ def _timeline_item(sheet: Sheet, event: Event) -> TimelineItem:
         url=sheet.href(event.ref),
         when=sheet.calendar.when(event.date),
         group="" if first == date.max else sheet.calendar.year(first.year),
-        summary=shortened(event.body.passages[0].text, _SUMMARY_LENGTH) if event.body.passages else "",
+        summary=opening(event.body.passages[0].text, _SUMMARY_LENGTH) if event.body.passages else "",
         topics=sheet.links(topics),
         lang=lang,
         dir=direction,

@@ -111,7 +111,9 @@ def _names(document: Document, graph: Graph) -> Iterator[str]:
         case Source():
             yield from (str(name) for name in document.author)
             yield document.container_title
-        case Entity(other_names=other_names):
+        case Entity(name=name, other_names=other_names):
+            # In the title too: who asks for a name wants its bearer before the many texts that mention it.
+            yield name
             yield from other_names
         case _:
             pass

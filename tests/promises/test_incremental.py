@@ -16,6 +16,7 @@ from hypothesis import example, given, settings
 from generator.build import build
 from generator.model.diagnostics import Diagnostic
 from generator.publish.manifest import folders_of
+from tests.promises.bare import bare_theme
 from tests.promises.histories import HISTORIES, Desk, Edit, ask, odd, write
 from tests.promises.places import new_folder
 from tests.support.publishing import contents
@@ -83,8 +84,50 @@ def test_a_build_with_a_memory_equals_one_without(history: list[Edit]) -> None:
         assert built.published
 
 
-def test_a_memory_of_another_site_is_of_no_use(site: SmallSite, tmp_path: Path) -> None:
-    """The positive control: a folder that kept a wrong page would be found."""
+def test_two_published_folders_do_not_mix_their_memories() -> None:
+    with new_desk() as desk:
+        other = desk.site.root / "other"
+        for summary in ("Trade rose.", "Trade fell.", "Trade rose."):
+            desk.site.edit(
+                "content/topics/trade.md", old="section: economy", new=f"section: economy\ntags: [{summary}]"
+            )
+            desk.site.build(output=other)
+            desk.site.edit("content/topics/trade.md", old=f"\ntags: [{summary}]", new="")
+            desk.site.build()
+            _, expected = from_nothing(desk)
+
+            assert ours(desk) == expected
+            assert contents(other) != expected
+
+        desk.site.build(output=other)
+        assert contents(other) == expected
+
+
+def test_a_file_is_read_again_when_its_folder_means_something_else(site: SmallSite) -> None:
+    """In `a` it is a plain page, in `a/pages` a topic: the same path and the same bytes."""
+    site.write("a/pages/topics/trade.md", "---\ntitle: Trade\n---\nIt grew.\n")
+    for content, page in (("a", "trade/index.html"), ("a/pages", "topics/trade/index.html")):
+        site.write("site.yaml", f"title: Test\ncontent: {content}\n")
+        site.build()
+
+        assert page in site.pages()
+
+
+def test_a_fault_of_a_theme_is_found_where_the_theme_is_now(site: SmallSite) -> None:
+    for path, text in bare_theme("old").items():
+        site.write(path, text)
+    site.write("themes/old/templates/home.html", "{{ titel }}\n")
+    site.write("site.yaml", "title: Test\ntheme: old\n")
+    site.build()
+    (site.root / "themes" / "old").rename(site.root / "themes" / "new")
+    site.edit("themes/new/theme.yaml", old="old", new="new")
+    site.edit("site.yaml", old="old", new="new")
+
+    assert [problem.span.path for problem in site.build().diagnostics] == ["themes/new/templates/home.html"]
+
+
+def test_a_page_that_was_not_built_again_would_be_found() -> None:
+    """The positive control."""
     with new_desk() as desk:
         desk.site.build()
         desk.site.edit("content/topics/trade.md", old="Trade grew.", new="Trade fell.")

@@ -28,6 +28,7 @@ ATTACKS = {
     "underlines": "a\n-\n" * 5_000,
     "columns": "|a" * 5_000 + "\n" + "|-" * 5_000 + "\n" + "x\n" * 500,
     "footnotes": "".join(f"[^{count}]: a\n\n" for count in range(3_000)),
+    "ends of links": "](a) " * 100_000,
     "lines": "a\n" * 30_000,
     "lines in one block": "ab\n" * 3_000,
     "one long line": "word " * 20_000,
