@@ -4,6 +4,7 @@ import datetime as dt
 
 from msgspec import Struct
 
+from generator.model.evidence import Evidence
 from generator.model.graph import Graph
 from generator.model.site import Site
 
@@ -16,3 +17,4 @@ class Case(Struct, frozen=True):
     graph: Graph
     site: Site
     as_of: dt.date
+    evidence: Evidence = Evidence()

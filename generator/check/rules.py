@@ -11,6 +11,7 @@ from generator.check.quotations import quotations_are_whole
 from generator.check.summaries import topics_have_summaries
 from generator.model.diagnostics import Diagnostic
 from generator.model.documents import Excerpt
+from generator.model.evidence import Evidence
 from generator.model.graph import Graph
 from generator.model.site import Site
 
@@ -32,9 +33,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check(graph: Graph, site: Site, *, as_of: dt.date) -> tuple[Diagnostic, ...]:
+def check(
+    graph: Graph, site: Site, *, as_of: dt.date, evidence: Evidence | None = None
+) -> tuple[Diagnostic, ...]:
     """Everything that the rules find in what is published on the day `as_of`, but for what an excerpt's editor waives."""
-    case = Case(graph, site, as_of)
+    case = Case(graph, site, as_of, evidence or Evidence())
     waived = {(excerpt.span.path, waiver.code) for excerpt in graph.of(Excerpt) for waiver in excerpt.waive}
     return tuple(
         problem for rule in RULES for problem in rule(case) if (problem.span.path, problem.code) not in waived

@@ -71,7 +71,26 @@ class Code(StrEnum):
     JDG001 = "JDG001"
     JDG002 = "JDG002"
     QUO001 = "QUO001"
+    QUO002 = "QUO002"
     QUO003 = "QUO003"
+    QUO004 = "QUO004"
+    QUO005 = "QUO005"
+    QUO006 = "QUO006"
+    QUO007 = "QUO007"
+    WAV001 = "WAV001"
+    # Evidence
+    SNP001 = "SNP001"
+    FPR001 = "FPR001"
+    FPR002 = "FPR002"
+    # House rules
+    LIM001 = "LIM001"
+    JDG003 = "JDG003"
+    JDG004 = "JDG004"
+    SPK001 = "SPK001"
+    REL001 = "REL001"
+    SRC001 = "SRC001"
+    SRC002 = "SRC002"
+    SRC003 = "SRC003"
     # Themes
     THM001 = "THM001"
     THM002 = "THM002"
@@ -139,7 +158,24 @@ _CATALOGUE = {
     "JDG001": (_W, "a judgement without evidence"),
     "JDG002": (_W, "a judgement that does not say its likelihood"),
     "QUO001": (_E, "an excerpt without a quotation"),
+    "QUO002": (_E, "a quotation whose words differ from its source"),
     "QUO003": (_W, "a quotation that stops mid-sentence"),
+    "QUO004": (_E, "a quotation that its source does not have"),
+    "QUO005": (_W, "a quotation that could not be checked"),
+    "QUO006": (_W, "a quotation that leaves out words which bear on its sense"),
+    "QUO007": (_W, "a quotation of too few words to prove"),
+    "WAV001": (_W, "a waiver that nothing needs"),
+    "SNP001": (_E, "a snapshot that cannot be used"),
+    "FPR001": (_E, "a fingerprint that cannot be used"),
+    "FPR002": (_W, "a fingerprint of another text than the snapshot"),
+    "LIM001": (_W, "more words quoted than a source allows"),
+    "JDG003": (_W, "likelihood and confidence in one sentence"),
+    "JDG004": (_W, "a likelihood in prose that the judgements do not hold"),
+    "SPK001": (_W, "a speaker without an office on the day"),
+    "REL001": (_E, "relations that contradict themselves"),
+    "SRC001": (_W, "a source without a date"),
+    "SRC002": (_W, "a source without an archived copy"),
+    "SRC003": (_W, "a source without a grade"),
     "THM001": (_E, "a theme that cannot be used"),
     "THM002": (_E, "a theme asset that is missing or changed"),
     "TPL001": (_E, "a template that names what its view does not have"),

@@ -197,6 +197,8 @@ class Source(Document, frozen=True, kw_only=True, tag="source"):
     The article or document quoted; field names follow CSL-JSON with hyphens turned into underscores.
 
     `reliability` is an Admiralty grade: a letter A–F for the source and a figure 1–6 for the information (NATO AJP-2.1).
+    `quote_limit` is the most words that may be quoted of it on the whole site, `quote_share` the largest part of its own
+    words (0 to 1); zero is no limit. `snapshot` names its file in the site's folder of snapshots.
     """
 
     title: str
@@ -215,6 +217,9 @@ class Source(Document, frozen=True, kw_only=True, tag="source"):
     url_status: UrlStatus = UrlStatus.UNKNOWN
     reliability: str = ""
     snapshot: str = ""
+    quote_limit: int = 0
+    quote_share: float = 0.0
+    waive: tuple[Waiver, ...] = ()
 
 
 class Role(Struct, frozen=True, kw_only=True):

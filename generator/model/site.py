@@ -20,7 +20,12 @@ class Section(Struct, frozen=True, kw_only=True):
 
 
 class Site(Struct, frozen=True, kw_only=True):
-    """What `site.yaml` says. `base_url` is where the site will stand, with a slash at its end, or empty when not known."""
+    """
+    What `site.yaml` says.
+
+    `base_url` is where the site will stand, with a slash at its end, or empty when not known. `snapshots` is a private folder,
+    relative to the settings. `quote_limit` and `quote_share` hold for sources that do not say their own.
+    """
 
     path: str
     spans: dict[str, Span]
@@ -34,6 +39,9 @@ class Site(Struct, frozen=True, kw_only=True):
     publisher: str = ""
     license: str = ""
     edit_url: str = ""
+    snapshots: str = ""
+    quote_limit: int = 0
+    quote_share: float = 0.0
     sections: tuple[Section, ...] = ()
     start_here: tuple[Mention, ...] = ()
 

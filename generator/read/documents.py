@@ -137,6 +137,9 @@ def _source(common: _Common, fields: Record) -> Source:
             "reliability", _GRADE, "a letter A–F and a figure 1–6", "write an Admiralty grade such as `B2`"
         ),
         snapshot=fields.relative_path("snapshot"),
+        quote_limit=fields.integer("quote-limit"),
+        quote_share=fields.number("quote-share", least=0, most=1) or 0.0,
+        waive=parts.waivers(fields),
     )
 
 

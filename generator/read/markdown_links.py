@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from generator.model.body import Href, Mention, Picture
 from generator.model.refs import FOLDERS, Kind, is_slug
 from generator.model.source import Span
+from generator.read.names import nearest
 
 __all__ = ("Refusal", "link", "picture")
 
@@ -59,9 +60,10 @@ def link(written: str, span: Span, folder: str) -> Href | str:
             f"`{name}:` is not a kind of document", f"write `{name.lower()}:` in lower-case letters"
         )
     if name.lower() not in _SCHEMES:
+        near = nearest(name, (*Kind, *_SCHEMES))
         raise Refusal(
             f"the address `{_shown(address)}` starts with `{name}:`",
-            f"use `http:`, `https:`, `mailto:` or one of {_KINDS}",
+            f"write `{near}:` instead" if near else f"use `http:`, `https:`, `mailto:` or one of {_KINDS}",
         )
     return _external(name, address, address[scheme.end() :])
 

@@ -36,6 +36,9 @@ def read_site(file: SourceFile) -> tuple[Site | None, tuple[Diagnostic, ...]]:
         publisher=fields.text("publisher"),
         license=fields.prose("license"),
         edit_url=fields.url("edit_url"),
+        snapshots=fields.text("snapshots"),
+        quote_limit=fields.integer("quote_limit"),
+        quote_share=fields.number("quote_share", least=0, most=1) or 0.0,
         sections=_sections(fields),
         start_here=fields.mentions("start_here", Kind.TOPIC),
     )

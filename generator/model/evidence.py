@@ -1,0 +1,226 @@
+"""What checking a quotation needs, and what it found."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from generator.model.refs import Ref
+from generator.model.source import Span
+
+__all__ = (
+    "Coverage",
+    "Difference",
+    "Evidence",
+    "Finding",
+    "Fingerprint",
+    "Flaw",
+    "Gap",
+    "Note",
+    "Omission",
+    "Snapshot",
+    "Stretch",
+    "Verdict",
+    "Witness",
+)
+
+
+class Verdict(StrEnum):
+    """What checking a quotation found."""
+
+    VERBATIM = "verbatim"
+    EDITED = "edited"
+    ALTERED = "altered"
+    MISSING = "missing"
+    UNCHECKED = "unchecked"
+
+
+class Witness(StrEnum):
+    """What a quotation was compared with."""
+
+    SNAPSHOT = "snapshot"
+    FINGERPRINT = "fingerprint"
+
+
+class Gap(StrEnum):
+    """Where words of the source were left out of a quotation."""
+
+    ELISION = "elision"
+    BRACKET = "bracket"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class Note(StrEnum):
+    """
+    Why a verdict is not better, or what it could not see.
+
+    `short`: pieces of fewer than three words, or in an elided quotation fewer than four on average, prove nothing.
+    `scattered`: the pieces are there, but they are too small a share of the passage that they are drawn from.
+    `order`: every piece is there, but not in this order, or too far apart.
+    `invented`: the words are there, but a bracket adds a statement, not a name or a date.
+    `part-unseen`: a fingerprint knows whole words, not the letters around a bracket inside a word.
+    `omission-unseen`, `difference-unseen`: a fingerprint has no words of the source to show or to inspect.
+    """
+
+    SHORT = "short"
+    SCATTERED = "scattered"
+    ORDER = "order"
+    INVENTED = "invented"
+    PART_UNSEEN = "part-unseen"
+    OMISSION_UNSEEN = "omission-unseen"
+    DIFFERENCE_UNSEEN = "difference-unseen"
+
+
+class Stretch(Struct, frozen=True, kw_only=True):
+    """
+    A passage of a snapshot: its characters from `start` up to, not including, `end`, and the place where it begins.
+
+    `text` is the passage as a reader sees it: on one line, without what is invisible.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """
+    Words of the quotation and what the source has in their place; either may be empty.
+
+    `line` is the source's line, or 0 when only a fingerprint was there: then `theirs` is not known.
+    """
+
+    ours: str
+    theirs: str = ""
+    line: int = 0
+
+
+class Omission(Struct, frozen=True, kw_only=True):
+    """
+    Words of the source that the quotation leaves out, and those among them that bear on its sense (*not*, *only*, *if*).
+
+    `text` is empty when only a fingerprint was there.
+    """
+
+    gap: Gap
+    words: int
+    text: str = ""
+    sense: tuple[str, ...] = ()
+    line: int = 0
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """
+    What checking one quotation found.
+
+    `stretches` are the passages of the source that the quotation's pieces are, one each, in order; there are none without a
+    snapshot. `prefix` and `suffix` are the words around them. `quoted` counts the words that are the source's own. `short`
+    names pieces that are too short to prove anything.
+    """
+
+    verdict: Verdict
+    by: Witness | None = None
+    quoted: int = 0
+    stretches: tuple[Stretch, ...] = ()
+    prefix: str = ""
+    suffix: str = ""
+    differences: tuple[Difference, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    short: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def is_found(self) -> bool:
+        """Whether the quotation's words are the source's."""
+        return self.verdict in (Verdict.VERBATIM, Verdict.EDITED)
+
+    @property
+    def exact(self) -> str:
+        """The source's own text of an unbroken quotation, as W3C's TextQuoteSelector wants it; empty when not known."""
+        return self.stretches[0].text if len(self.stretches) == 1 else ""
+
+    @property
+    def sense(self) -> tuple[str, ...]:
+        """Every left-out word that bears on the sense, each once, in reading order."""
+        return tuple(dict.fromkeys(word for omission in self.omissions for word in omission.sense))
+
+
+class Flaw(Struct, frozen=True, kw_only=True):
+    """Why a snapshot or a fingerprint cannot be used, in a diagnostic's words, and the place in it."""
+
+    message: str
+    help: str
+    line: int = 1
+    column: int = 1
+
+
+class Snapshot(Struct, frozen=True, kw_only=True):
+    """
+    The stored text of a source. It has as many lines as the file, and characters stand where they stand in it.
+
+    `digest` is that of the file's bytes, `extractor` names the way in which `text` was taken out of them.
+    """
+
+    path: str
+    digest: str
+    extractor: str
+    text: str
+
+
+class Fingerprint(Struct, frozen=True, kw_only=True):
+    """
+    A snapshot reduced to hashes: for each word, that of the three words that start there.
+
+    `windows` holds them one after the other, six bytes each, zeros where the text ends before a third word. `marks` is the
+    punctuation after each word, `paragraphs` the number of each paragraph's first word. A word broken at the end of a line
+    can be read in two ways: `readings` are the further hashes, each with the number of its first word.
+    """
+
+    digest: str
+    extractor: str
+    lang: str
+    key: str
+    windows: bytes
+    marks: tuple[str, ...]
+    paragraphs: tuple[int, ...] = (0,)
+    readings: tuple[tuple[int, bytes], ...] = ()
+
+
+class Coverage(Struct, frozen=True, kw_only=True):
+    """
+    How far a topic rests on evidence: its paragraphs (list items too) that cite, and those that do not, with their places.
+
+    The rest counts words: `quoted` in the cards that it shows, `paraphrased` in paragraphs that cite, `uncited_words` in those
+    that do not, `judged` in its judgements.
+    """
+
+    paragraphs: int
+    cited: int
+    uncited: tuple[Span, ...] = ()
+    quoted: int = 0
+    paraphrased: int = 0
+    uncited_words: int = 0
+    judged: int = 0
+
+    @property
+    def share(self) -> float:
+        """The share of paragraphs that cite, 1 for a topic without paragraphs."""
+        return self.cited / self.paragraphs if self.paragraphs else 1.0
+
+
+class Evidence(Struct, frozen=True):
+    """
+    What is known of a site's quotations.
+
+    `findings` has every excerpt, `coverage` every topic. `breaks` says how a quotation breaks off, for those that do, in words
+    that go on from “the quotation”. `lengths` are the words of each source that has a snapshot or fingerprint; `asked` says
+    whether the site keeps any.
+    """
+
+    findings: dict[Ref, Finding] = {}
+    coverage: dict[Ref, Coverage] = {}
+    breaks: dict[Ref, str] = {}
+    lengths: dict[Ref, int] = {}
+    asked: bool = False
