@@ -6,43 +6,22 @@ arguments, and what an earlier build left in the cache can only save time, never
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec import Struct
 
-from generator import publish, read, workers
+from generator import publish, read
 from generator.cache import Shelf, stamp_of
-from generator.check import check
-from generator.link import link
 from generator.model.diagnostics import Diagnostic, has_errors, in_order
 from generator.model.output import Output
-from generator.model.request import CACHE, Built, Request
-from generator.model.site import Site
-from generator.model.source import SourceFile, SourceTree, digest_of
+from generator.model.request import CACHE, SHAPING, Built, Request
 from generator.model.theme import Theme
+from generator.prove import Progress, Sources, gather, prove
 
 if TYPE_CHECKING:
     from generator.render import PagePlan
 
 __all__ = ("build",)
-
-#: Told a stage's name, how much of it is done, and of how much.
-Progress = Callable[[str, int, int], None]
-
-#: Libraries whose version shows in the output.
-_SHAPING = ("babel", "edtf", "jinja2", "langcodes", "lunr", "markdown", "nh3", "pyyaml")
-
-
-class Sources(Struct, frozen=True):
-    """Everything that a build reads; `digest` changes with any of it and with the request."""
-
-    site: Site
-    content: SourceTree
-    themes: dict[str, SourceTree]
-    unread: tuple[Diagnostic, ...]
-    digest: str
 
 
 class Made(Struct, frozen=True):
@@ -71,7 +50,7 @@ def build(
     sources, unread = gather(request)
     if sources is None:
         return Built(diagnostics=in_order(unread))
-    shelf = Shelf(request.root / CACHE, stamp_of(libraries=_SHAPING))
+    shelf = Shelf(request.root / CACHE, stamp_of(libraries=SHAPING))
     output = request.output or request.root / sources.site.output
     place = sources.site.at("output") if request.output is None else None
     folders = [request.root / folder for folder in (sources.site.content, read.THEMES, CACHE)]
@@ -106,23 +85,6 @@ def build(
     )
 
 
-def gather(request: Request) -> tuple[Sources | None, tuple[Diagnostic, ...]]:
-    """Disk -> bytes. Without usable settings there are no sources."""
-    settings, problems = read.read_file(request.root, request.settings)
-    if settings is None:
-        return None, problems
-    site, problems = read.read_site(settings)
-    if site is None:
-        return None, problems
-    if request.base_url is not None:
-        site = msgspec.structs.replace(site, base_url=request.base_url.rstrip("/") + "/")
-    content, unreadable = read.scan(request.root, site.content)
-    themes, unusable = read.scan_themes(request.root)
-    unread = (*problems, *unreadable, *unusable)
-    digest = _digest(request, settings, unread, content, *(themes[name] for name in sorted(themes)))
-    return Sources(site, content, themes, unread, digest), unread
-
-
 def made_before(
     sources: Sources, shelf: Shelf, published: publish.Published | None = None
 ) -> tuple[Made, Outputs] | None:
@@ -148,46 +110,24 @@ def make(
 
     site, content = sources.site, sources.content
 
-    # bytes -> documents: a path means another kind of document in another content folder
-    files = {
-        f"{site.content} {file.path} {file.digest}": file
-        for file in content.files
-        if read.is_document(file.path, site.content)
-    }
-    reader = partial(read.parse_document, content=site.content)
-    step = partial(progress, "reading")
-    parsed = shelf.memo(
-        "documents", read.Parsed, files, partial(workers.spread, reader, jobs=request.jobs, step=step)
-    )
-    library, misfiled = read.assemble(parsed, content, site.content)
-
-    # names -> edges
-    graph, dangling = link(library, site, as_of=request.as_of, drafts=request.drafts)
-
-    # edges -> what is well-formed but wrong
-    wrong = check(graph, site, as_of=request.as_of)
+    # bytes -> documents -> edges -> verdicts -> what is well-formed but wrong
+    proved = prove(request, sources, shelf, progress)
+    graph = proved.graph
 
     # bytes -> theme
     theme, unusable = read.read_theme(site.theme, sources.themes, site.at("theme"))
     if theme is not None:
-        sound = {f"{theme.templates_digest} {' '.join(_places(theme))}": theme}
+        # Diagnostics name these places, which the digest does not tell.
+        places = (theme.name, *(template.path for template in theme.templates.values()), *theme.assets)
+        sound = {f"{theme.templates_digest} {' '.join(places)}": theme}
         found = shelf.memo(
             "themes", tuple[Diagnostic, ...], sound, lambda some: list(map(render.check_theme, some))
         )
         unusable += found[0]
 
-    diagnostics = in_order(
-        (
-            *sources.unread,
-            *(d for one in parsed for d in one.diagnostics),
-            *misfiled,
-            *dangling,
-            *wrong,
-            *unusable,
-        )
-    )
+    diagnostics = in_order((*proved.diagnostics, *unusable))
     if theme is None or _stopped(diagnostics, request):
-        return _kept(shelf, Made(sources.digest, diagnostics, len(library.documents))), {}
+        return _kept(shelf, Made(sources.digest, diagnostics, proved.documents)), {}
 
     # edges -> search index
     entries = {search.key_of(entry): entry for entry in search.entries(graph, site)}
@@ -202,7 +142,7 @@ def make(
     pictures = render.media(graph, {file.path: file.data for file in content.files}.__getitem__)
     outputs = {**drawn, **{output.path: output for output in (*index, *render.assets(theme), *pictures)}}
     digests = {path: _digest_of(output) for path, output in outputs.items()}
-    made = Made(sources.digest, in_order((*diagnostics, *broken)), len(library.documents), digests)
+    made = Made(sources.digest, in_order((*diagnostics, *broken)), proved.documents, digests)
     return _kept(shelf, made), outputs
 
 
@@ -246,33 +186,6 @@ def _kept(shelf: Shelf, made: Made) -> Made:
 
 def _stopped(diagnostics: tuple[Diagnostic, ...], request: Request) -> bool:
     return bool(diagnostics) if request.strict else has_errors(diagnostics)
-
-
-def _digest(
-    request: Request, settings: SourceFile, unread: tuple[Diagnostic, ...], *trees: SourceTree
-) -> str:
-    """
-    The digest of everything that a build depends on, the program itself aside (see `cache.stamp_of`).
-
-    What could not be read is in no tree, but is reported: `unread` tells of it.
-    """
-    files = [(file.path, file.digest) for tree in trees for file in tree.files]
-    facts = (
-        request.base_url,
-        request.as_of,
-        request.strict,
-        request.drafts,
-        settings.path,
-        settings.digest,
-        unread,
-        files,
-    )
-    return digest_of(msgspec.msgpack.encode(facts))
-
-
-def _places(theme: Theme) -> tuple[str, ...]:
-    """What a diagnostic about the theme may name: itself, its templates' files, its assets."""
-    return (theme.name, *(template.path for template in theme.templates.values()), *theme.assets)
 
 
 def _digest_of(output: Output | str) -> str:

@@ -22,7 +22,7 @@ import click
 from generator import __version__
 from generator.model.diagnostics import Code, Diagnostic, Severity, has_errors
 from generator.model.request import Built, Request
-from generator.report import Format, explanation, formatted, summary
+from generator.report import Format, explanation, formatted, summary, verdicts
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
@@ -150,6 +150,66 @@ def check(config: Path, form: str, **options: object) -> None:
 
 
 @command_line.command()
+@_site_options
+@click.option(
+    "--snapshot",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Keep FILE as the snapshot of the one source named, then verify it.",
+)
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+def verify(names: tuple[str, ...], snapshot: Path | None, config: Path, form: str, **options: object) -> None:
+    """
+    Check quotations word for word against their sources.
+
+    NAME is a topic, a source or an excerpt; without any, all quotations are checked. With --strict, quotations that could
+    not be checked fail too.
+    """
+    # Loaded late: `--help` and `explain` must not wait for it.
+    from generator import verify as verification  # noqa: PLC0415
+
+    request = _request(config, output=None, publish=False, **options)
+    if snapshot is not None:
+        if len(names) != 1:
+            _fail("`--snapshot` takes the id of one source", "write `briefing verify --snapshot FILE SOURCE`")
+        path, problems = verification.register(request, names[0], snapshot, snapshot.read_bytes())
+        _stop_at(problems, form)
+        _say(f"kept {path}")
+    verified = verification.verify(request, names)
+    if verified.unknown:
+        listed = ", ".join(f"`{name}`" for name in verified.unknown)
+        _fail(
+            f"no topic, source or excerpt is named {listed}",
+            "name the id: the file's name without its ending",
+        )
+    paint = _painted if sys.stdout.isatty() else None
+    _write(verdicts(verified.findings, verified.coverage, verified.diagnostics, Format(form), paint))
+    counted = summary(verified.diagnostics)
+    if counted:
+        _say(counted)
+    if has_errors(verified.diagnostics) or (request.strict and verified.diagnostics):
+        sys.exit(_PROBLEMS)
+
+
+@command_line.command()
+@click.option(
+    "--config", type=click.Path(dir_okay=False, path_type=Path), default=Path("site.yaml"), show_default=True
+)
+@click.argument("source")
+def fingerprint(source: str, config: Path) -> None:
+    """Write the fingerprint of SOURCE from its snapshot, so that its quotations can be checked without the text."""
+    # Loaded late: `--help` and `explain` must not wait for it.
+    from generator import verify as verification  # noqa: PLC0415
+
+    request = _request(
+        config, output=None, publish=False, as_of=None, jobs=None, base_url=None, strict=False, drafts=True
+    )
+    path, words, problems = verification.print_source(request, source)
+    _stop_at(problems, Format.TEXT.value)
+    _say(f"wrote {path}: {_count(words, 'word')}")
+
+
+@command_line.command()
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Say what a diagnostic's CODE means and how to mend it; without CODE, list them all."""
@@ -263,6 +323,14 @@ def _exit(built: Built, request: Request) -> None:
         _say("nothing was published: the site is as it was")
     ours = any(d.span.path == request.settings or d.code in _OF_THE_FOLDER for d in stopped)
     sys.exit(_USAGE if ours else _PROBLEMS)
+
+
+def _stop_at(problems: tuple[Diagnostic, ...], form: str) -> None:
+    """Show the problems, and stop when there are errors among them."""
+    if problems:
+        _show(problems, Format(form))
+    if has_errors(problems):
+        sys.exit(_PROBLEMS)
 
 
 def _show(diagnostics: tuple[Diagnostic, ...], form: Format) -> None:

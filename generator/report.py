@@ -5,13 +5,16 @@ In: diagnostics. Out: text. The golden tests in `tests/problems/` hold the text 
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from importlib.resources import files
 
-from generator.model.diagnostics import Code, Diagnostic, Severity
+import msgspec
 
-__all__ = ("Format", "explanation", "formatted", "summary")
+from generator.model.diagnostics import Code, Diagnostic, Severity
+from generator.model.evidence import Coverage, Finding, Verdict
+
+__all__ = ("Format", "explanation", "formatted", "summary", "verdicts")
 
 Paint = Callable[[str, Severity], str]
 
@@ -47,6 +50,43 @@ def formatted(diagnostics: Iterable[Diagnostic], form: Format, paint: Paint | No
             return "".join(_annotation(diagnostic) for diagnostic in diagnostics)
 
 
+def verdicts(
+    findings: Mapping[str, Finding],
+    coverage: Mapping[str, Coverage],
+    diagnostics: Sequence[Diagnostic],
+    form: Format,
+    paint: Paint | None = None,
+) -> str:
+    """
+    The verdicts on quotations and the coverage of topics, by id, with what is wrong.
+
+    `text` is a table of topics, then the paragraphs without a citation, then the problems; `json` one object; `github` the
+    problems alone.
+    """
+    match form:
+        case Format.GITHUB:
+            return formatted(diagnostics, form)
+        case Format.JSON:
+            record = {
+                "excerpts": msgspec.to_builtins(findings),
+                "topics": msgspec.to_builtins(coverage),
+                "problems": [_record(diagnostic) for diagnostic in diagnostics],
+            }
+            return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+        case Format.TEXT:
+            found = [finding.verdict for finding in findings.values()]
+            counts = ((found.count(verdict), verdict.value) for verdict in Verdict)
+            listed = ", ".join(f"{count} {word}" for count, word in counts if count) or "none"
+            uncited = [f"uncited: {span}\n" for one in coverage.values() for span in one.uncited]
+            parts = (
+                f"quotations: {listed}\n",
+                _table(coverage),
+                "".join(uncited),
+                formatted(diagnostics, form, paint),
+            )
+            return "\n".join(part for part in parts if part)
+
+
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """How many errors and warnings there are, in words: `2 errors, 1 warning`; empty when there are none."""
     found = [diagnostic.severity for diagnostic in diagnostics]
@@ -57,6 +97,42 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
 def explanation(code: Code) -> str:
     """The page that explains `code`: what it means, why it matters, a bad and a good example."""
     return files("generator").joinpath("explanations", f"{code.value}.md").read_text(encoding="utf-8")
+
+
+def _table(coverage: Mapping[str, Coverage]) -> str:
+    """A line for each topic: how many of its paragraphs cite, and how many of its words are whose; the whole site last."""
+    if not coverage:
+        return ""
+    head = ("topic", "paragraphs", "cited", "share", "quoted", "paraphrased", "uncited", "judged")
+    rows = [(name, *_figures(one)) for name, one in coverage.items()]
+    if len(rows) > 1:
+        rows.append(("all", *_figures(_sum(coverage.values()))))
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    lines = (
+        "  ".join(
+            cell.ljust(width) if column == 0 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in (head, *rows)
+    )
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _figures(one: Coverage) -> tuple[str, ...]:
+    counts = (one.quoted, one.paraphrased, one.uncited_words, one.judged)
+    return (str(one.paragraphs), str(one.cited), f"{one.share:.0%}", *(str(count) for count in counts))
+
+
+def _sum(some: Iterable[Coverage]) -> Coverage:
+    parts = list(some)
+    return Coverage(
+        paragraphs=sum(one.paragraphs for one in parts),
+        cited=sum(one.cited for one in parts),
+        quoted=sum(one.quoted for one in parts),
+        paraphrased=sum(one.paraphrased for one in parts),
+        uncited_words=sum(one.uncited_words for one in parts),
+        judged=sum(one.judged for one in parts),
+    )
 
 
 def _text(diagnostic: Diagnostic, paint: Paint | None) -> str:

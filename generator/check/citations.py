@@ -9,15 +9,12 @@ from generator.model.graph import Relation
 
 __all__ = ("excerpts_are_used", "paragraphs_are_cited")
 
-#: Shorter pieces lead over to a list or name a link; they claim nothing by themselves.
-_SHORTEST_CLAIM = 12
-
 
 def paragraphs_are_cited(case: Case) -> Iterator[Diagnostic]:
     """Every paragraph and list item of a topic of twelve words or more carries a citation or a card."""
     for topic in case.graph.of(Topic):
         for paragraph in topic.body.paragraphs:
-            if not paragraph.cited and paragraph.words >= _SHORTEST_CLAIM:
+            if not paragraph.cited and paragraph.is_claim:
                 yield Diagnostic(
                     code=Code.CIT001,
                     span=paragraph.span,

@@ -21,6 +21,10 @@ __all__ = (
 )
 
 
+#: The fewest words of a paragraph that needs a citation.
+_SHORTEST_CLAIM = 12
+
+
 class Mention(Struct, frozen=True, array_like=True):
     """A reference as its author wrote it: a name, the kinds of document that it may mean, and its place."""
 
@@ -84,6 +88,11 @@ class Paragraph(Struct, frozen=True):
     cited: bool
     words: int
     heading: str = ""
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether it is long enough to claim something; shorter ones lead over to a list or name a link."""
+        return self.words >= _SHORTEST_CLAIM
 
 
 class Passage(Struct, frozen=True):

@@ -7,10 +7,13 @@ from msgspec import Struct
 
 from generator.model.diagnostics import Diagnostic
 
-__all__ = ("CACHE", "Built", "Request")
+__all__ = ("CACHE", "SHAPING", "Built", "Request")
 
 #: The folder of saved values, below the site's root.
 CACHE = ".cache"
+
+#: Libraries whose version shows in the output.
+SHAPING = ("babel", "edtf", "jinja2", "langcodes", "lunr", "markdown", "nh3", "pyyaml")
 
 
 class Request(Struct, frozen=True, kw_only=True):

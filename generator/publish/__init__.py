@@ -15,6 +15,7 @@ from generator.publish.folder import misplaced
 from generator.publish.lock import lock
 from generator.publish.manifest import MANIFEST, Manifest
 from generator.publish.published import Published, Stamp, Stamps, inspect
+from generator.publish.single import place
 from generator.publish.switch import Result, publish
 
 __all__ = (
@@ -30,5 +31,6 @@ __all__ = (
     "inspect",
     "lock",
     "misplaced",
+    "place",
     "publish",
 )

@@ -9,9 +9,10 @@ must not know how documents are joined, judged, shown or stored.
 from generator.read.library import Parsed, assemble, is_document, parse_document
 from generator.read.site import is_base_url, read_site
 from generator.read.theme import read_theme
-from generator.read.tree import THEMES, read_file, scan, scan_themes
+from generator.read.tree import SNAPSHOTS, THEMES, read_file, scan, scan_snapshots, scan_themes
 
 __all__ = (
+    "SNAPSHOTS",
     "THEMES",
     "Parsed",
     "assemble",
@@ -22,5 +23,6 @@ __all__ = (
     "read_site",
     "read_theme",
     "scan",
+    "scan_snapshots",
     "scan_themes",
 )

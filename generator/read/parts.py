@@ -232,8 +232,8 @@ def location(fields: Record, kind: EntityKind | None) -> Location | None:
     item = fields.record("location", "location")
     if item is None:
         return None
-    lat = item.number("lat", least=-90, most=90)
-    lon = item.number("lon", least=-180, most=180)
+    lat = item.number("lat", least=-90, most=90, required=True)
+    lon = item.number("lon", least=-180, most=180, required=True)
     item.close()
     if kind not in (None, EntityKind.PLACE):
         message = f"`location` belongs to a place but `kind` is `{kind}`"

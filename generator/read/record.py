@@ -89,9 +89,9 @@ class Record(Fields):
             return default
         return value
 
-    def number(self, name: str, *, least: float, most: float) -> float | None:
+    def number(self, name: str, *, least: float, most: float, required: bool = False) -> float | None:
         """A number from `least` to `most`, or none."""
-        node = self._present(name, required=True)
+        node = self._present(name, required=required)
         if node is None:
             return None
         value = node.value if isinstance(node, Scalar) else None

@@ -9,7 +9,10 @@ from pathlib import Path, PurePosixPath
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.source import SourceFile, SourceTree, Span
 
-__all__ = ("THEMES", "bundled_themes", "read_file", "scan", "scan_themes")
+__all__ = ("SNAPSHOTS", "THEMES", "bundled_themes", "read_file", "scan", "scan_snapshots", "scan_themes")
+
+#: The endings of snapshots.
+SNAPSHOTS = (".txt", ".md", ".markdown")
 
 #: The folder of a site's own themes, below its root.
 THEMES = "themes"
@@ -62,6 +65,18 @@ def scan_themes(root: Path) -> tuple[dict[str, SourceTree], tuple[Diagnostic, ..
         return trees, problems
     more, found = _themes_in(root)
     return {**trees, **more}, (*problems, *found)
+
+
+def scan_snapshots(root: Path, folder: str) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
+    """
+    The texts in the private folder of snapshots, which may lie outside `root`, for example `../private`.
+
+    It may be absent, as it is wherever the texts may not be copied to; then there are none.
+    """
+    if not folder or not (root / folder).is_dir():
+        return SourceTree(), ()
+    tree, problems = scan(root, folder)
+    return SourceTree(tuple(file for file in tree.files if file.path.endswith(SNAPSHOTS))), problems
 
 
 def _themes_in(root: Path) -> tuple[dict[str, SourceTree], tuple[Diagnostic, ...]]:

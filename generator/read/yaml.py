@@ -308,6 +308,9 @@ class _Composer:
         while type(event := self._next()) is not MappingEndEvent:
             key = self._node(event)
             node = self._node(self._next())
+            if isinstance(node, Scalar) and not (node.text or node.quoted) and node.span.line > key.span.end_line:
+                # libyaml finds what was left out at the next token, which may be beyond the text's end.
+                node = Scalar(None, "", Span(self._path, *(key.span.end_line, key.span.end_column) * 2))
             last = node.span
             name = self._key(key)
             if name is None:

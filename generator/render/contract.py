@@ -17,7 +17,7 @@ from generator.model.theme import Template, Theme
 from generator.render.catalogue import catalogue_path, faults_of
 from generator.render.engine import GLOBALS, new_environment
 from generator.render.expressions import Expressions
-from generator.render.faults import at, missing_template, syntax_fault
+from generator.render.faults import at, incomplete, missing_template, syntax_fault
 from generator.render.shapes import UNKNOWN, Macro, Module, Names, Shape, elements, view_names
 from generator.render.views import TEMPLATES
 
@@ -73,12 +73,11 @@ class _Walker(Expressions):
 
     def check_all(self) -> None:
         """Walk every page's template, then the macros that none of them calls."""
+        missing = sorted({*TEMPLATES.values()} - self.theme.templates.keys())
+        if missing:
+            self.problems.append(incomplete(missing, self.theme))
         for view, name in TEMPLATES.items():
-            if name not in self.theme.templates:
-                self.problems.append(
-                    missing_template(Span(f"themes/{self.theme.name}/theme.yaml"), name, self.theme)
-                )
-            elif name in self._trees:
+            if name in self._trees:
                 # Each page starts afresh: a walk that broke off leaves its surroundings behind.
                 self.view, self._stack, self._blocks, self._sure = name, [], {}, frozenset()
                 try:

@@ -249,7 +249,7 @@ def _diagnostic(theme: Theme, planned: PagePlan, error: Exception) -> Diagnostic
             message, advice = f"`{planned.path}` takes {error}", "loop over less, or less often"
         case _:
             reason = (
-                _IN_WORDS.sub(lambda kind: _KINDS[kind[0]], str(error))
+                _IN_WORDS.sub(lambda kind: _KINDS[kind[0]], str(error)).rstrip(".")
                 or "for a reason that it does not tell"
             )
             message, advice = f"`{planned.path}` cannot be drawn: {reason}", "mend the template at this line"

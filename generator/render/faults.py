@@ -1,7 +1,7 @@
 """What is wrong with a template, as diagnostics at its file, line and column."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError
@@ -10,7 +10,7 @@ from generator.model.diagnostics import Code, Diagnostic
 from generator.model.source import Span
 from generator.model.theme import Template, Theme
 
-__all__ = ("MISSING", "at", "missing_template", "not_a_field", "syntax_fault")
+__all__ = ("MISSING", "at", "incomplete", "missing_template", "not_a_field", "syntax_fault")
 
 #: What a template may name in vain, in words. A view's fields are a template's names.
 MISSING = {"name": "a field", "field": "a field", "macro": "a macro", "asset": "an asset"}
@@ -24,6 +24,7 @@ _BEFORE = {
     "test": r"\bis\s+(?:not\s+)?",
 }
 _FIELDS_TOLD = 12
+_MOST_NAMED = 3
 _CLOSE = 0.75
 
 
@@ -71,6 +72,21 @@ def syntax_fault(template: Template, error: TemplateSyntaxError) -> Diagnostic:
         span=at(template, error.lineno),
         message=first[:1].lower() + first[1:] + (f": {still_open[1]} is still open" if still_open else ""),
         help="mend the tag at this line, or the one that was left open before it",
+    )
+
+
+def incomplete(missing: Sequence[str], theme: Theme) -> Diagnostic:
+    """A theme that lacks templates of pages: one problem, however many there are, since one line mends it."""
+    span = Span(f"themes/{theme.name}/theme.yaml")
+    if len(missing) == 1:
+        return missing_template(span, missing[0], theme)
+    named = ", ".join(f"`{name}`" for name in missing[:_MOST_NAMED])
+    return Diagnostic(
+        code=Code.TPL003,
+        span=span,
+        message=f"the theme `{theme.name}` lacks {len(missing)} templates: {named}"
+        + (", …" if len(missing) > _MOST_NAMED else ""),
+        help="inherit them, such as with `parent: plain`, or add them",
     )
 
 

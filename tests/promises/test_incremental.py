@@ -59,7 +59,7 @@ def new_desk() -> Iterator[Desk]:
         yield Desk(folder / "site")
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(HISTORIES)
 @example([odd("content/topics/big.md"), ask(drafts=False)])
 @example([odd("content/sources/link.yaml"), odd("content/notes.txt")])
@@ -100,7 +100,7 @@ def test_two_published_folders_do_not_mix_their_memories() -> None:
             assert contents(other) != expected
 
         desk.site.build(output=other)
-        assert contents(other) == expected
+        assert contents(other) == contents(desk.site.output)
 
 
 def test_a_file_is_read_again_when_its_folder_means_something_else(site: SmallSite) -> None:

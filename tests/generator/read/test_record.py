@@ -61,7 +61,7 @@ def test_text_is_trimmed_and_composed() -> None:
         (
             "a: {b: c}",
             "`a` is a set of fields but takes text",
-            "write one text; put it in quotes if it starts with a bracket",
+            "write one text; put it in quotes if it holds `: ` or starts with a brace",
         ),
     ],
 )

@@ -1,0 +1,121 @@
+"""
+The first half of the pipeline, in order: from bytes to what is known and what is wrong. Nothing is drawn or written here.
+
+In: a `Request`. Out: `Proved`: the graph, the verdict on every quotation, and every diagnostic of the content.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+import msgspec
+from msgspec import Struct
+
+from generator import read, workers
+from generator.cache import Shelf
+from generator.check import check
+from generator.evidence import evidence
+from generator.link import link
+from generator.model.diagnostics import Diagnostic, in_order
+from generator.model.evidence import Evidence
+from generator.model.graph import Graph
+from generator.model.request import Request
+from generator.model.site import Site
+from generator.model.source import SourceFile, SourceTree, digest_of
+
+__all__ = ("Proved", "Sources", "gather", "prove")
+
+#: Told a stage's name, how much of it is done, and of how much.
+Progress = Callable[[str, int, int], None]
+
+
+class Sources(Struct, frozen=True):
+    """Everything that a build reads; `digest` changes with any of it and with the request."""
+
+    site: Site
+    content: SourceTree
+    themes: dict[str, SourceTree]
+    snapshots: SourceTree
+    unread: tuple[Diagnostic, ...]
+    digest: str
+
+
+class Proved(Struct, frozen=True):
+    """What is known of a site's documents, and what is wrong with them."""
+
+    graph: Graph
+    evidence: Evidence
+    diagnostics: tuple[Diagnostic, ...]
+    documents: int
+
+
+def gather(request: Request) -> tuple[Sources | None, tuple[Diagnostic, ...]]:
+    """Disk -> bytes. Without usable settings there are no sources."""
+    settings, problems = read.read_file(request.root, request.settings)
+    if settings is None:
+        return None, problems
+    site, problems = read.read_site(settings)
+    if site is None:
+        return None, problems
+    if request.base_url is not None:
+        site = msgspec.structs.replace(site, base_url=request.base_url.rstrip("/") + "/")
+    content, unreadable = read.scan(request.root, site.content)
+    themes, unusable = read.scan_themes(request.root)
+    snapshots, unseen = read.scan_snapshots(request.root, site.snapshots)
+    unread = (*problems, *unreadable, *unusable, *unseen)
+    digest = _digest(
+        request, settings, unread, content, snapshots, *(themes[name] for name in sorted(themes))
+    )
+    return Sources(site, content, themes, snapshots, unread, digest), unread
+
+
+def prove(request: Request, sources: Sources, shelf: Shelf, progress: Progress = lambda *_: None) -> Proved:
+    """Bytes -> documents -> edges -> verdicts, and everything that is wrong with them."""
+    site, content = sources.site, sources.content
+
+    # bytes -> documents: a path means another kind of document in another content folder
+    files = {
+        f"{site.content} {file.path} {file.digest}": file
+        for file in content.files
+        if read.is_document(file.path, site.content)
+    }
+    reader = partial(read.parse_document, content=site.content)
+    step = partial(progress, "reading")
+    parsed = shelf.memo(
+        "documents", read.Parsed, files, partial(workers.spread, reader, jobs=request.jobs, step=step)
+    )
+    library, misfiled = read.assemble(parsed, content, site.content)
+
+    # names -> edges
+    graph, dangling = link(library, site, as_of=request.as_of, drafts=request.drafts)
+
+    # quotations -> verdicts
+    found, unprovable = evidence(graph, content, sources.snapshots, site=site, memo=shelf.memo)
+
+    # edges, verdicts -> what is well-formed but wrong
+    wrong = check(graph, site, as_of=request.as_of, evidence=found)
+
+    unparsed = (problem for one in parsed for problem in one.diagnostics)
+    problems = (*sources.unread, *unparsed, *misfiled, *dangling, *unprovable, *wrong)
+    return Proved(graph, found, in_order(problems), len(library.documents))
+
+
+def _digest(
+    request: Request, settings: SourceFile, unread: tuple[Diagnostic, ...], *trees: SourceTree
+) -> str:
+    """
+    The digest of everything that a build depends on, the program itself aside (see `cache.stamp_of`).
+
+    What could not be read is in no tree, but is reported: `unread` tells of it.
+    """
+    files = [(file.path, file.digest) for tree in trees for file in tree.files]
+    facts = (
+        request.base_url,
+        request.as_of,
+        request.strict,
+        request.drafts,
+        settings.path,
+        settings.digest,
+        unread,
+        files,
+    )
+    return digest_of(msgspec.msgpack.encode(facts))

@@ -1,0 +1,107 @@
+"""From a snapshot's bytes to its text, each character in its place."""
+
+import codecs
+
+import pytest
+
+from generator.evidence import extractor_for, read_snapshot
+from generator.evidence.normalise import shown, strict
+from generator.model.evidence import Flaw, Snapshot
+
+
+def text_of(markdown: str) -> str:
+    snapshot = read_snapshot("a.md", markdown.encode())
+    assert isinstance(snapshot, Snapshot), snapshot
+    assert len(snapshot.text) == len(markdown)
+    assert snapshot.text.count("\n") == markdown.count("\n")
+    return shown(snapshot.text)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("**Bold** and *thin* and __this__ and _that_", "Bold and thin and this and that"),
+        ("un**believ**able", "unbelievable"),
+        ("# A title #\n\nText", "A title Text"),
+        ("A title\n=======\n\nText\n\n---\n", "A title Text"),
+        ("> quoted\n> > twice", "quoted twice"),
+        ("- one\n* two\n  + three", "one two three"),
+        ('a [link](https://example.com/a_(b) "T") here', "a link here"),
+        ("a [link][1] here\n\n[1]: https://example.com", "a link here"),
+        ("![a picture](a.png) Text", "Text"),
+        ("Text[^1] goes on\n\n[^1]: A note", "Text goes on A note"),
+        ("`code` and ~~gone~~", "code and gone"),
+        ("```python\ncode\n```", "code"),
+        ("<b>bold</b> text <!-- hidden\nhere --> end", "bold text end"),
+        (r"5 \* 4 \[sic\] and \_", "5 * 4 [sic] and _"),
+        ("fish &amp; chips &lt;5 &#8212; &nosuch; & more", "fish & chips <5 — &nosuch; & more"),
+        ("snake_case stays", "snake_case stays"),
+        ("the [sic] stays, and [12] too", "the [sic] stays, and [12] too"),
+        ("3 < 4 and 5 > 4", "3 < 4 and 5 > 4"),
+    ],
+)
+def test_marks_of_markdown_are_taken_out(markdown: str, text: str) -> None:
+    assert text_of(markdown) == text
+
+
+def test_what_stays_of_markdown_stands_where_it_stood() -> None:
+    markdown = "# Title\n\nIt was **said** [here](x) by all."
+    snapshot = read_snapshot("a.md", markdown.encode())
+    assert isinstance(snapshot, Snapshot)
+    form = strict(snapshot.text)
+
+    assert form.words == ("Title", "It", "was", "said", "here", "by", "all")
+    assert [snapshot.text[s:e].strip("\u2060") for s, e in zip(form.starts, form.ends, strict=True)] == list(
+        form.words
+    )
+    assert snapshot.text.index("all") == markdown.index("all")
+
+
+def test_plain_text_is_left_as_it_is() -> None:
+    snapshot = read_snapshot("a.txt", b"\xef\xbb\xbfA *plain*\r\ntext &amp; more\r")
+
+    assert isinstance(snapshot, Snapshot)
+    assert snapshot.text == "A *plain*\ntext &amp; more\n"
+    assert snapshot.extractor == "plain"
+
+
+def test_the_extractor_may_be_named() -> None:
+    snapshot = read_snapshot("a.txt", b"**Bold**", extractor="markdown")
+
+    assert isinstance(snapshot, Snapshot)
+    assert (snapshot.extractor, shown(snapshot.text)) == ("markdown", "Bold")
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("a.md", "markdown"), ("b/A.Markdown", "markdown"), ("a.txt", "plain"), ("md", "plain")],
+)
+def test_the_files_name_tells_its_kind(path: str, name: str) -> None:
+    assert extractor_for(path) == name
+
+
+@pytest.mark.parametrize(
+    ("data", "message", "place"),
+    [
+        (b"", "the snapshot has no words", (1, 1)),
+        (b" \n ... \n", "the snapshot has no words", (1, 1)),
+        (b"One\nc\xc3\xa9 \xe9t", "the snapshot has the byte `0xe9`, which is not UTF-8", (2, 4)),
+        ("Привет".encode("cp1251"), "the snapshot has the byte `0xcf`, which is not UTF-8", (1, 1)),
+        (
+            codecs.BOM_UTF16_LE + "Hello".encode("utf-16-le"),
+            "the snapshot is UTF-16 but UTF-8 is read",
+            (1, 1),
+        ),
+        (
+            codecs.BOM_UTF32_LE + "Hello".encode("utf-32-le"),
+            "the snapshot is UTF-32 but UTF-8 is read",
+            (1, 1),
+        ),
+        (b"One\n%PDF\0", "the snapshot holds a NUL character: it is not a text", (2, 5)),
+    ],
+)
+def test_a_snapshot_that_is_no_text_is_refused(data: bytes, message: str, place: tuple[int, int]) -> None:
+    flaw = read_snapshot("a.txt", data)
+
+    assert isinstance(flaw, Flaw)
+    assert (flaw.message, (flaw.line, flaw.column)) == (message, place)
