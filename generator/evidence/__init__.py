@@ -6,8 +6,8 @@ a file, knows a page or decides whether a site is published; a likeness never ma
 """
 
 from generator.evidence.fingerprint import fingerprint, is_current, read_fingerprint, write_fingerprint
-from generator.evidence.stage import Witness, evidence, read_witness, witnesses
 from generator.evidence.snapshot import EXTRACTORS, extractor_for, read_snapshot
+from generator.evidence.stage import Witness, evidence, read_witness, witnesses
 from generator.evidence.verify import examine, prepared, verify
 
 __all__ = (

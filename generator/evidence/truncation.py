@@ -178,21 +178,20 @@ def _dangles(tail: str, tongue: Tongue) -> bool:
     """Whether the last word cannot end a sentence, although a stop or comma follows it."""
     if not (found := _FINAL.search(tail)):
         return False
-    word, before = found[1], tail[: found.start()].rstrip()
-    if before.endswith(tuple(_OPENING)) and tail[found.end(1) : found.end(1) + 1] in _CLOSING:
+    word, before, behind = found[1], tail[: found.start()].rstrip(), tail[found.end(1) :]
+    if before.endswith(tuple(_OPENING)) and behind[:1] in _CLOSING:
         return False  # it is quoted as a word
-    if before.endswith((".", "!", "?")) and len(word) > 1 and word.lower() in tongue.never | tongue.joining:
-        return True  # nothing else is left of its sentence
-    if (
-        word in tongue.never
-        or tongue.linking.search(word)
-        or (word in tongue.joining and before.endswith((",", "،")))
-    ):
+    if word in tongue.never or tongue.linking.search(word):
         return True
+    if not behind.startswith(tuple(_PAUSES)):  # “But,” he said, “we agreed.”
+        if word in tongue.joining and before.endswith((",", "،")):
+            return True
+        if word[0].isupper() and len(word) > 1 and before.endswith((".", "!", "?")):
+            return word.lower() in tongue.never | tongue.joining  # nothing else is left of its sentence
     sentence = f"{_BETWEEN.split(before)[-1]} {word}".lstrip(_OPENING + _SPACE)
     if tongue.half.match(sentence):
         return True
-    return word in tongue.rarely and not tongue.can_end.search(sentence)
+    return word in tongue.rarely and not behind.startswith("?") and not tongue.can_end.search(sentence)
 
 
 def _hangs(tail: str, tongue: Tongue) -> bool:
@@ -210,16 +209,18 @@ def _hangs(tail: str, tongue: Tongue) -> bool:
 
 def _is_printed_so(core: str, tongue: Tongue) -> bool:
     """Whether words without a stop are whole in print: verse, a phrase, a headline."""
-    bare = core.lstrip(_OPENING + _SPACE)
-    if _HALVED.search(core) or tongue.incomplete.search(bare):
+    if _HALVED.search(core):
         return False
+    if dense := len(_DENSE.findall(core)):
+        return dense <= _DENSE_PHRASE
     lines = core.rsplit("\n\n", 1)[-1].split("\n")
     if len(lines) > 1 and all(len(line.split()) <= _VERSE for line in lines):
         return True
-    if dense := len(_DENSE.findall(core)):
-        return dense <= _DENSE_PHRASE
+    bare = core.lstrip(_OPENING + _SPACE)
     words = bare.rstrip(_PAUSES).split()
-    if not words:
+    if len(words) < 2:
+        return bool(words)
+    if tongue.incomplete.search(bare):
         return False
     if tongue.verbs and tongue.verbs.search(core[-_TAIL:]):
         return len(words) <= _SENTENCE

@@ -59,7 +59,7 @@ def _words(text: str) -> frozenset[str]:
 def _english() -> Tongue:
     never = """
         a an the and or nor than my your our their every as if because although unless whether among amongst amid during
-        towards toward until till despite onto via per concerning regarding including its whose very
+        towards toward until till despite onto via per concerning regarding including its whose
     """
     rarely = "to of from into with at for by in on about upon against between but"
     return Tongue(
@@ -87,7 +87,7 @@ def _english() -> Tongue:
         stops_inside=True,
         unstopped=_words(
             f"{never} {rarely} his each though while when where which who whom that without through under is are was were"
-            " be been being am has have had will would could should shall may might must can cannot does did do not so"
+            " be been being am has have had will would could should shall may might must can cannot does did do not very so"
             " such these those this some any no only just also both either neither more most less i he she we they you"
             " it there other another own same several various certain next"
         ),

@@ -289,8 +289,7 @@ class _Composer:
 
     def _written(self, span: Span) -> str:
         """The word of the text that starts at `span`."""
-        if self._lines is None:
-            self._lines = self._text.split("\n")
+        self._lines = self._lines or self._text.split("\n")
         line = self._lines[span.line - self._first_line]
         return shown(re.split(r"[\s,\]}]", line[span.column - 1 :], maxsplit=1)[0])
 
@@ -308,9 +307,10 @@ class _Composer:
         while type(event := self._next()) is not MappingEndEvent:
             key = self._node(event)
             node = self._node(self._next())
-            if isinstance(node, Scalar) and not (node.text or node.quoted) and node.span.line > key.span.end_line:
+            end = key.span.end_line, key.span.end_column
+            if isinstance(node, Scalar) and not (node.text or node.quoted) and node.span.line > end[0]:
                 # libyaml finds what was left out at the next token, which may be beyond the text's end.
-                node = Scalar(None, "", Span(self._path, *(key.span.end_line, key.span.end_column) * 2))
+                node = Scalar(None, "", Span(self._path, *end, *end))
             last = node.span
             name = self._key(key)
             if name is None:
