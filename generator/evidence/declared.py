@@ -12,7 +12,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from generator.evidence.normalise import Strict, strict
+from generator.evidence.normalise import SPACED, Strict, strict
 from generator.evidence.sense import is_statement
 
 __all__ = (
@@ -37,8 +37,8 @@ _DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})(?:[ \u00a0]?[.…])*"
 _MARKS = re.compile(
     rf"(?P<elision>[\[(［（]\s*{_DOTS}\s*[\])］）]|{_DOTS})"
     r"|(?<![^\W_])\[(?P<initial>[^\W\d_])\](?=[^\W\d_])"
-    r"|(?P<before>[^\W_]+)\[[^\W\d_]+\](?P<rest>[^\W_]*)"
-    r"|\[[^\W\d_]+\](?P<after>[^\W_]+)"
+    rf"|(?<!{SPACED})(?P<before>{SPACED}+)\[[^\W\d_]+\](?P<rest>{SPACED}*)"
+    rf"|\[[^\W\d_]+\](?P<after>{SPACED}+)"
     r"|(?P<bracket>\[[^\[\]]*\](?:['’]s\b)?)"
 )
 

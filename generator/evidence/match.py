@@ -35,6 +35,8 @@ _FEWEST_ELIDED = 4
 _LEAST_SHARE = 0.2
 _MOST_BROKEN = 3
 _MOST_TRIES = 2000
+#: More pieces than these are not a quotation.
+_MOST_PIECES = 100
 #: A sentence may start after these, so that a capital there may be lowered in a quotation.
 _OPENING = STOPS | frozenset(':;"([{-¿¡')
 _ASKING = frozenset("!?‼‽⁇⁈⁉！？؟՜՞")
@@ -181,6 +183,8 @@ def locate(reading: Reading, hay: Haystack) -> Located | None:
         piece = reading.pieces[0]
         start = next(occurrences(piece, runs_of(piece), hay, 0, hay.size), None)
         return None if start is None else Located(reading, (start,))
+    if len(reading.pieces) > _MOST_PIECES:
+        return None
     search = _Search(reading, hay)
     search.extend(())
     return search.best

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-__all__ = ("STOPS", "Strict", "fold_marks", "is_mark", "joined", "shown", "strict")
+__all__ = ("SPACED", "STOPS", "Strict", "fold_marks", "is_mark", "joined", "shown", "strict")
 
 _QUOTES = "\"'`«»‹›´‘’‚‛“”„‟′″‴＂＇「」『』〝〞〟❛❜❝❞\u2e42"
 _APOSTROPHES = "'’‘`´′‛＇ʼ"
@@ -36,6 +36,9 @@ _RIDING = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd\u102
 _INVISIBLE = "\u00ad\u034f\u061c\u0640\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"
 _JOINERS = "\u200c\u200d"
 _NUMBER_SPACES = " \u00a0\u2007\u2009\u202f"
+
+#: A character class for the letters and digits of scripts that put spaces between words.
+SPACED = rf"[^\W_{_IDEOGRAPHS}{_SOUTHERN}]"
 
 _SOLID = rf"[{_IDEOGRAPHS}{_SOUTHERN}][{_RIDING}]*"
 _PIECE = rf"[^\s{_PUNCTUATION}{_IDEOGRAPHS}{_SOUTHERN}]+"

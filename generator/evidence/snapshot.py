@@ -23,7 +23,7 @@ _GONE = "\u2060"
 
 _WORDS = re.compile(r"[^\W_]")
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*-->", re.DOTALL)
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~).*$", re.MULTILINE)
 _LINE = re.compile(
     r"^(?:[ ]{0,3}>[ ]?)+|^ {0,3}#{1,6}[ \t]+|[ \t]+#+[ \t]*$|^[ \t]*[-*+][ \t]+(?=\S)", re.MULTILINE

@@ -215,7 +215,8 @@ class Evidence(Struct, frozen=True):
     What is known of a site's quotations.
 
     `findings` has every excerpt, `coverage` every topic. `breaks` says how a quotation breaks off, for those that do, in words
-    that go on from “the quotation”. `lengths` are the words of each source that has a snapshot or fingerprint; `asked` says
+    that go on from “the quotation”. `lengths` are the words of each source that has a snapshot or fingerprint that can be used,
+    `paths` the file that stands for each source that has one at all, the snapshot rather than the fingerprint; `asked` says
     whether the site keeps any.
     """
 
@@ -223,4 +224,5 @@ class Evidence(Struct, frozen=True):
     coverage: dict[Ref, Coverage] = {}
     breaks: dict[Ref, str] = {}
     lengths: dict[Ref, int] = {}
+    paths: dict[Ref, str] = {}
     asked: bool = False

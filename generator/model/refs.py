@@ -43,6 +43,7 @@ RESERVED = frozenset(
         "search",
         "timeline",
         "changes",
+        "evidence",
         "assets",
         "media",
         "feed",

@@ -4,7 +4,7 @@ import re
 
 from generator.model.documents import Document, Entity, Excerpt
 
-__all__ = ("opening", "shortened", "title_of")
+__all__ = ("opening", "sentence_at", "shortened", "title_of")
 
 _TITLE_LENGTH = 72
 
@@ -29,6 +29,17 @@ def opening(text: str, length: int) -> str:
         return line
     ends = [end.end() for end in _SENTENCE_END.finditer(line) if end.end() <= length]
     return line[: ends[-1]] if ends else shortened(line, length)
+
+
+def sentence_at(text: str, offset: int) -> str:
+    """The sentence of `text` in which `offset` stands; one that ends there, when it stands between two."""
+    start, end = 0, len(text)
+    for found in _SENTENCE_END.finditer(text):
+        if found.end() >= offset:
+            end = found.end()
+            break
+        start = found.end()
+    return " ".join(text[start:end].split())
 
 
 def title_of(document: Document) -> str:

@@ -9,6 +9,7 @@ __all__ = (
     "ChangeItem",
     "CiteItem",
     "CiteView",
+    "ClaimView",
     "Counts",
     "Html",
     "JudgementView",
@@ -22,6 +23,8 @@ __all__ = (
     "TimelineItem",
     "TocItem",
     "TopicCard",
+    "UseView",
+    "VerdictView",
     "WaiverView",
     "When",
 )
@@ -143,11 +146,24 @@ class WaiverView(Struct, frozen=True):
     reason: str
 
 
+class VerdictView(Struct, frozen=True):
+    """
+    What checking a quotation found. `term` is one of verbatim, edited, altered, missing and unchecked, `word` the same in the
+    page's language, `explanation` what it means for this very quotation.
+    """
+
+    term: str
+    word: str
+    explanation: str
+
+
 class CardView(Struct, frozen=True, kw_only=True, tag="card"):
     """
-    An excerpt as readers meet it: the words, then who said them, when, in what role, through whom.
+    An excerpt as readers meet it: the words, then who said them, when, in what role, through whom, and what checking found.
 
-    `lang` and `dir` belong to the words. `number` and `id` are set where the card stands in a topic.
+    `lang` and `dir` belong to the words, `desk_lang` and `desk_dir` to what the editor wrote: these are set when it is not in the
+    page's language. `context` is the address of the words in their source, or in its archived copy when `archived`; it is empty
+    when the source has none. `number` and `id` are set where the card stands in a topic.
     """
 
     title: str
@@ -155,17 +171,38 @@ class CardView(Struct, frozen=True, kw_only=True, tag="card"):
     lang: str
     dir: str
     url: str
+    verdict: VerdictView
     speaker: Link | None = None
     role: str = ""
     said: When | None = None
     source: Link | None = None
     locator: str = ""
+    context: str = ""
+    archived: bool = False
     via: tuple[str, ...] = ()
     translation: str = ""
     translator: str = ""
     waivers: tuple[WaiverView, ...] = ()
+    desk_lang: str = ""
+    desk_dir: str = ""
     number: int = 0
     id: str = ""
+
+
+class ClaimView(Struct, frozen=True):
+    """A sentence that a document rests on an excerpt, and where it stands; without `text`, the place where the words are shown."""
+
+    text: str
+    url: str
+
+
+class UseView(Struct, frozen=True):
+    """A document that uses an excerpt, and for what; `lang` and `dir` are set when its words are not in the page's language."""
+
+    document: Link
+    claims: tuple[ClaimView, ...]
+    lang: str = ""
+    dir: str = ""
 
 
 class BodyView(Struct, frozen=True):

@@ -4,6 +4,7 @@ Words in `%(name)s` are filled in after translation. Templates hold the other wo
 """
 
 from generator.model.documents import Confidence, EntityKind, Likelihood
+from generator.model.evidence import Note, Verdict
 from generator.model.refs import Kind
 
 __all__ = (
@@ -12,13 +13,18 @@ __all__ = (
     "CREDIBILITY",
     "DATES",
     "ENTITY_KINDS",
+    "EXPLANATIONS",
     "KINDS",
     "LIKELIHOODS",
     "LISTS",
+    "MEANINGS",
     "MSGIDS",
     "PAGES",
     "RELIABILITY",
+    "SHARES",
     "SOURCE_TYPES",
+    "UNPROVED",
+    "VERDICTS",
     "WAIVED",
 )
 
@@ -122,15 +128,70 @@ PAGES = {
     "home": "Home",
     "search": "Search",
     "changes": "Changes",
+    "evidence": "Evidence",
     "not-found": "Page not found",
     "moved": "This page has moved",
+}
+
+VERDICTS = {
+    Verdict.VERBATIM: "verbatim",
+    Verdict.EDITED: "edited",
+    Verdict.ALTERED: "altered",
+    Verdict.MISSING: "missing",
+    Verdict.UNCHECKED: "unchecked",
+}
+#: What a verdict means in general.
+MEANINGS = {
+    Verdict.VERBATIM: "The words stand in the source, letter for letter.",
+    Verdict.EDITED: "The words stand in the source, cut or supplemented only where the quotation marks it.",
+    Verdict.ALTERED: "The words are close to the source's, but not the same.",
+    Verdict.MISSING: "The words were not found in the source.",
+    Verdict.UNCHECKED: "No machine has compared the words with the source, or the comparison proves nothing.",
+}
+#: What is told of one quotation, in the order of telling.
+EXPLANATIONS = {
+    "verbatim": "These are the source's own words.",
+    "edited": "These are the source's own words, cut or supplemented only where it is marked.",
+    "altered": MEANINGS[Verdict.ALTERED],
+    "missing": MEANINGS[Verdict.MISSING],
+    "no-witness": "There was nothing to compare these words with: neither the text of the source nor a fingerprint of it is kept.",
+    "snapshot": "They were checked letter by letter against the stored text of the source.",
+    "fingerprint": "They were checked letter by letter against a fingerprint of the source.",
+    "folded": "Only the shape of quotation marks, dashes and spaces may differ.",
+    "omission-clear": "Nothing that bears on the sense was left out.",
+    "omission-sense": "Among the words left out are some that bear on the sense: %(words)s.",
+    "omission-unseen": "What the cut leaves out cannot be seen in a fingerprint.",
+    "before-sense": "Just before them the source has words that bear on the sense: %(words)s.",
+    "after-sense": "The source's sentence goes on with words that bear on the sense: %(words)s.",
+    "breaks": "As quoted, they are not a whole sentence.",
+}
+#: Why a comparison proves nothing.
+UNPROVED = {
+    Note.SHORT: "The words were compared with the source, but these pieces are too short to prove anything: %(words)s.",
+    Note.SCATTERED: "The words were compared with the source, but they are too small a part of the passage that they are drawn from.",
+    Note.PART_UNSEEN: "A fingerprint knows whole words only, not the letters around a bracket inside a word.",
+}
+#: Where a topic's words come from.
+SHARES = {
+    "quoted": "quoted",
+    "paraphrased": "told with a citation",
+    "judged": "our judgements",
+    "uncited": "told without a citation",
 }
 
 #: What an editor accepted in an excerpt, by the code of the finding; other codes are named by their headline in English.
 WAIVED = {
     "CIT002": "an excerpt that nothing cites",
     "DAT002": "a date in the future",
+    "LIM001": "more words quoted than a source allows",
     "QUO003": "a quotation that stops mid-sentence",
+    "QUO005": "a quotation that could not be checked",
+    "QUO006": "a quotation that leaves out words which bear on its sense",
+    "QUO007": "a quotation of too few words to prove",
+    "SPK001": "a speaker without an office on the day",
+    "SRC001": "a source without a date",
+    "SRC002": "a source without an archived copy",
+    "SRC003": "a source without a grade",
     "TXT005": "a character that hides or reorders text",
 }
 
@@ -170,6 +231,11 @@ MSGIDS: tuple[str, ...] = tuple(
             LISTS,
             KINDS,
             PAGES,
+            VERDICTS,
+            MEANINGS,
+            EXPLANATIONS,
+            UNPROVED,
+            SHARES,
             WAIVED,
             DATES,
         )

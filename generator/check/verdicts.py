@@ -1,0 +1,206 @@
+"""Quotations hold the words of their sources."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from msgspec import Struct
+
+from generator.check.case import Case
+from generator.check.lines import place_of
+from generator.check.wording import listed, shown
+from generator.model.diagnostics import Code, Diagnostic
+from generator.model.documents import Excerpt
+from generator.model.evidence import Difference, Finding, Gap, Note, Omission, Verdict, Witness
+from generator.model.refs import Ref
+
+__all__ = (
+    "quotations_are_checked",
+    "quotations_are_in_their_sources",
+    "quotations_are_long_enough_to_prove",
+    "quotations_keep_the_sense",
+    "quotations_keep_the_words",
+)
+
+#: More than these are counted, not shown.
+_MOST_SHOWN = 2
+
+
+class _Checked(Struct, frozen=True):
+    """An excerpt with what was found of it; `source` is what it quotes, and `path` the text of that, where there is one."""
+
+    excerpt: Excerpt
+    finding: Finding
+    source: Ref
+    path: str
+
+    @property
+    def text(self) -> str:
+        """What the quotation was compared with, in words."""
+        if self.finding.by is Witness.FINGERPRINT:
+            return f"the fingerprint of `{self.source.id}`"
+        return f"`{self.path}`" if self.path else f"the snapshot of `{self.source.id}`"
+
+    def line(self, number: int) -> str:
+        """A line of that text, in words."""
+        return f"line {number} of {self.text}"
+
+
+def quotations_keep_the_words(case: Case) -> Iterator[Diagnostic]:
+    """A quotation has the words of its source, in their order; what an editor changes is marked with `…` or `[ ]`."""
+    for checked in _checked(case, Verdict.ALTERED):
+        differences = checked.finding.differences
+        first = next((one.ours for one in differences if one.ours), "")
+        yield Diagnostic(
+            code=Code.QUO002,
+            span=place_of(checked.excerpt.quotation, first),
+            message=_altered(checked.finding, differences),
+            help=_mend(checked, differences),
+        )
+
+
+def quotations_are_in_their_sources(case: Case) -> Iterator[Diagnostic]:
+    """A quotation is found in the source that it names."""
+    for checked in _checked(case, Verdict.MISSING):
+        yield Diagnostic(
+            code=Code.QUO004,
+            span=checked.excerpt.quotation.span,
+            message=f"the quotation is not in {checked.text}",
+            help=f"quote the words of `{checked.source.id}`, or name the source that has these",
+            related=checked.excerpt.source.span,
+        )
+
+
+def quotations_are_checked(case: Case) -> Iterator[Diagnostic]:
+    """
+    Where a site keeps texts of its sources, there is one to check each quotation against.
+
+    A text that is there and cannot be read is a problem of its own, and is not reported once more of each quotation.
+    """
+    for checked in _checked(case, Verdict.UNCHECKED):
+        source = checked.source
+        if checked.finding.by is None and case.evidence.asked and source not in case.evidence.paths:
+            yield Diagnostic(
+                code=Code.QUO005,
+                span=checked.excerpt.quotation.span,
+                message=f"there is no snapshot or fingerprint of `{source.id}` to check the quotation against",
+                help=f"store the source's text with `briefing verify --snapshot FILE {source.id}`",
+                related=checked.excerpt.source.span,
+            )
+        elif Note.PART_UNSEEN in checked.finding.notes:
+            yield Diagnostic(
+                code=Code.QUO005,
+                span=checked.excerpt.quotation.span,
+                message="a bracket changes a part of a word, and a fingerprint knows whole words only",
+                help="put the whole word into the bracket, or check the quotation where the snapshot is",
+            )
+
+
+def quotations_keep_the_sense(case: Case) -> Iterator[Diagnostic]:
+    """What a quotation leaves out, or stops before, holds no negation, limit, condition or doubt."""
+    for checked in _checked(case, *Verdict):
+        telling = [omission for omission in checked.finding.omissions if omission.sense]
+        if telling:
+            where = checked.line(telling[0].line) if telling[0].line else checked.text
+            yield Diagnostic(
+                code=Code.QUO006,
+                span=checked.excerpt.quotation.span,
+                message=_some([_left_out(omission) for omission in telling], "place"),
+                help=f"quote these words too ({where}), or add `waive: {{QUO006: the reason}}`",
+            )
+
+
+def quotations_are_long_enough_to_prove(case: Case) -> Iterator[Diagnostic]:
+    """A quotation has enough words in a row that only its source can be meant."""
+    for checked in _checked(case, Verdict.UNCHECKED):
+        finding = checked.finding
+        if Note.SHORT in finding.notes:
+            pieces = list(map(shown, finding.short))
+            what = f"the pieces {_few(pieces)} are" if len(pieces) > 1 else f"{''.join(pieces)} is"
+            message = f"{what} too short to tell whether the source means the same"
+            help_ = "quote three words or more in a row, with `…` four or more on each side of it"
+        elif Note.SCATTERED in finding.notes:
+            message = f"the {finding.quoted} quoted words are picked from a passage more than five times as long"
+            help_ = "quote more of the passage, or make an excerpt of each piece"
+        else:
+            continue
+        yield Diagnostic(
+            code=Code.QUO007, span=checked.excerpt.quotation.span, message=message, help=help_
+        )
+
+
+def _checked(case: Case, *verdicts: Verdict) -> Iterator[_Checked]:
+    """The excerpts with one of these verdicts; what names no source that there is has been reported already."""
+    for excerpt in case.graph.of(Excerpt):
+        finding = case.evidence.findings.get(excerpt.ref)
+        if finding is not None and finding.verdict in verdicts:
+            source = case.graph.target(excerpt.source)
+            if source is not None:
+                yield _Checked(excerpt, finding, source, case.evidence.paths.get(source, ""))
+
+
+# --------------------------------------------------------------------------------------------------------------- altered
+
+
+def _altered(finding: Finding, differences: Sequence[Difference]) -> str:
+    if Note.INVENTED in finding.notes:
+        added = _few([shown(one.ours) for one in differences])
+        return f"a bracket may add a name or a date but {added} says more"
+    if not differences:
+        return "the source has each piece of the quotation, but in another order or too far apart"
+    if finding.by is Witness.FINGERPRINT:
+        ours = _few([shown(one.ours) for one in differences if one.ours])
+        return f"the source does not have {ours} in this place" if ours else "the words are not all the source's"
+    return _some([_differing(one) for one in differences], "difference")
+
+
+def _differing(difference: Difference) -> str:
+    """One difference, seen from both sides."""
+    if not difference.ours:
+        return f"the source has {shown(difference.theirs)}, which the quotation leaves out unmarked"
+    if not difference.theirs:
+        return f"the quotation has {shown(difference.ours)}, which the source does not"
+    return f"the source has {shown(difference.theirs)} where the quotation has {shown(difference.ours)}"
+
+
+def _mend(checked: _Checked, differences: Sequence[Difference]) -> str:
+    finding = checked.finding
+    if Note.INVENTED in finding.notes:
+        return "move what you say yourself into the note"
+    if not differences:
+        return "keep the source's order, and mark with `…` what you leave out"
+    if finding.by is Witness.FINGERPRINT:
+        return "compare these words with the source: a fingerprint cannot show its own"
+    lines = dict.fromkeys(one.line for one in differences[:_MOST_SHOWN] if one.line)
+    where = listed([str(line) for line in lines])
+    there = f" ({'lines' if len(lines) > 1 else 'line'} {where} of {checked.text})" if lines else ""
+    return f"put the source's words back{there}, or mark what you change with `…` or `[ ]`"
+
+
+# -------------------------------------------------------------------------------------------------------------- left out
+
+
+def _left_out(omission: Omission) -> str:
+    words = listed([shown(word) for word in omission.sense])
+    passage = shown(omission.text)
+    match omission.gap:
+        case Gap.ELISION:
+            return f"an elision leaves out {words}" + ("" if passage == words else f" in {passage}")
+        case Gap.BRACKET:
+            return f"a bracket stands in place of {words}" + ("" if passage == words else f" in {passage}")
+        case Gap.BEFORE:
+            return f"{passage} stands right before the quotation"
+        case Gap.AFTER:
+            return f"the sentence goes on with {passage}"
+
+
+def _some(clauses: Sequence[str], what: str) -> str:
+    """The first clauses, and how many more there are."""
+    more = len(clauses) - _MOST_SHOWN
+    rest = [f"{more} more {what}{'s' if more > 1 else ''}"] if more > 0 else []
+    return "; ".join(chain(clauses[:_MOST_SHOWN], rest))
+
+
+def _few(items: Sequence[str]) -> str:
+    """The first items, and how many more there are."""
+    more = len(items) - _MOST_SHOWN
+    return listed([*items[:_MOST_SHOWN], *([f"{more} more"] if more > 0 else [])])

@@ -1,0 +1,157 @@
+"""What checking found of one quotation, in words for readers, and the way to the words in their source."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from generator.model.documents import Excerpt, Source, UrlStatus
+from generator.model.evidence import Finding, Gap, Note, Verdict
+from generator.render.edition import Sheet
+from generator.render.views import VerdictView
+from generator.render.words import EXPLANATIONS, UNPROVED, VERDICTS
+
+__all__ = ("bare", "context_url", "finding_of", "fragment", "verdict_view")
+
+_UNSEEN = Finding(verdict=Verdict.UNCHECKED)
+#: A passage of more characters, or of several paragraphs, is named by the words that it begins and ends with.
+_WHOLE = 200
+_EDGE_WORDS = 6
+_FEWEST_WORDS = 3
+_OPENING, _CLOSING = "\"'“‘„«‹「『", "\"'”’“»›」』"
+#: Where an editor marks a cut or an insertion.
+_MARKED = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*[\])]?|\[[^\]]*\]")
+#: What has a meaning of its own in a text fragment.
+_ESCAPED = str.maketrans({"-": "%2D"})
+
+
+def finding_of(sheet: Sheet, excerpt: Excerpt) -> Finding:
+    """What checking found of an excerpt; unchecked when nothing is known."""
+    return sheet.edition.evidence.findings.get(excerpt.ref, _UNSEEN)
+
+
+def verdict_view(sheet: Sheet, excerpt: Excerpt) -> VerdictView:
+    """The verdict on an excerpt with what it means for these very words."""
+    finding = finding_of(sheet, excerpt)
+    sentences = [sheet.say(message, words=words) for message, words in _told(finding)]
+    if excerpt.ref in sheet.edition.evidence.breaks:
+        sentences.append(sheet.say(EXPLANATIONS["breaks"]))
+    return VerdictView(finding.verdict.value, sheet.say(VERDICTS[finding.verdict]), " ".join(sentences))
+
+
+def _told(finding: Finding) -> Iterator[tuple[str, str]]:
+    """The messages that a finding calls for, each with the words that it names."""
+    if finding.verdict is Verdict.UNCHECKED:
+        yield from _unproved(finding)
+    else:
+        yield EXPLANATIONS[finding.verdict.value], ""
+        if finding.by is not None:
+            yield EXPLANATIONS[finding.by.value], ""
+    if finding.verdict is Verdict.VERBATIM:
+        yield EXPLANATIONS["folded"], ""
+    yield from _left_out(finding)
+
+
+def _unproved(finding: Finding) -> Iterator[tuple[str, str]]:
+    if finding.by is None:
+        yield EXPLANATIONS["no-witness"], ""
+    for note in finding.notes:
+        if note in UNPROVED:
+            yield UNPROVED[note], _listed(finding.short)
+
+
+def _left_out(finding: Finding) -> Iterator[tuple[str, str]]:
+    cuts = [omission for omission in finding.omissions if omission.gap in (Gap.ELISION, Gap.BRACKET)]
+    sense = tuple(dict.fromkeys(word for cut in cuts for word in cut.sense))
+    if Note.OMISSION_UNSEEN in finding.notes:
+        yield EXPLANATIONS["omission-unseen"], ""
+    elif sense:
+        yield EXPLANATIONS["omission-sense"], _listed(sense)
+    elif cuts:
+        yield EXPLANATIONS["omission-clear"], ""
+    for gap, message in ((Gap.BEFORE, "before-sense"), (Gap.AFTER, "after-sense")):
+        words = tuple(word for one in finding.omissions if one.gap is gap for word in one.sense)
+        if words:
+            yield EXPLANATIONS[message], _listed(words)
+
+
+def _listed(words: tuple[str, ...]) -> str:
+    return ", ".join(f"“{word}”" for word in words)
+
+
+# ------------------------------------------------------------------------------------------------------------------ context
+
+
+def context_url(source: Source | None, excerpt: Excerpt, finding: Finding) -> tuple[str, bool]:
+    """
+    Where the words can be read in their source, and whether that is an archived copy, which is preferred: it does not change.
+
+    The address ends in a text fragment, at which browsers open the page. It is empty when the source has none that answers.
+    """
+    if source is None:
+        return "", False
+    if source.archive_url:
+        return _with(source.archive_url, fragment(excerpt, finding)), True
+    if source.url and source.url_status is not UrlStatus.DEAD:
+        return _with(source.url, fragment(excerpt, finding)), False
+    return "", False
+
+
+def fragment(excerpt: Excerpt, finding: Finding) -> str:
+    """
+    The words of an excerpt as text directives (WICG, URL Fragment Text Directives): `text=…`, one for each unbroken passage.
+
+    The source's own letters are used where they are known. It is empty when too few words are left to find anything by.
+    """
+    exact = [stretch.text for stretch in finding.stretches]
+    if not exact:
+        return _directive(*_edges(excerpt.quotation.text))
+    directives = []
+    for number, text in enumerate(exact):
+        prefix = finding.prefix.strip() if number == 0 else ""
+        suffix = finding.suffix.strip() if number == len(exact) - 1 else ""
+        directives.append(_directive(*_edges(text), prefix=prefix, suffix=suffix))
+    return "&".join(filter(None, directives))
+
+
+def bare(text: str) -> str:
+    """A quotation without the pair of quotation marks that encloses it whole: browsers and machines look for the words."""
+    inner = text.strip()
+    if len(inner) > 1 and inner[0] in _OPENING and inner[-1] in _CLOSING:
+        between = inner[1:-1]
+        # “A” and “B” are two quotations, not one that is enclosed.
+        if not any(mark in between for mark in (inner[0], inner[-1]) if mark not in "'’"):
+            return between.strip()
+    return inner
+
+
+def _edges(text: str) -> tuple[str, str]:
+    """What a passage is named by: its whole text and nothing, or the words that it begins with and those that it ends with."""
+    parts = [part for piece in _MARKED.split(bare(text)) for part in piece.split("\n\n") if part.strip()]
+    if not parts:
+        return "", ""
+    first, last = parts[0].split(), parts[-1].split()
+    if len(parts) == 1 and len(" ".join(first)) <= _WHOLE:
+        return (" ".join(first), "") if len(first) >= _FEWEST_WORDS else ("", "")
+    start, end = first[:_EDGE_WORDS], last[-_EDGE_WORDS:]
+    if len(start) < _FEWEST_WORDS or len(end) < _FEWEST_WORDS:
+        return "", ""
+    return " ".join(start), " ".join(end)
+
+
+def _directive(start: str, end: str, *, prefix: str = "", suffix: str = "") -> str:
+    if not start:
+        return ""
+    before = f"{_escaped(prefix)}-," if prefix else ""
+    after = f",-{_escaped(suffix)}" if suffix else ""
+    return f"text={before}{_escaped(start)}{',' + _escaped(end) if end else ''}{after}"
+
+
+def _escaped(text: str) -> str:
+    return quote(text, safe="").translate(_ESCAPED)
+
+
+def _with(url: str, directive: str) -> str:
+    """`url` opened at `directive`, which follows whatever fragment the address has of its own."""
+    if not directive:
+        return url
+    return f"{url}:~:{directive}" if "#" in url else f"{url}#:~:{directive}"
