@@ -130,7 +130,7 @@ def make(
         return _kept(shelf, Made(sources.digest, diagnostics, proved.documents)), {}
 
     # edges -> search index
-    entries = {search.key_of(entry): entry for entry in search.entries(graph, site)}
+    entries = {f"{entry.ref} {search.key_of(entry)}": entry for entry in search.entries(graph, site)}
     counted = shelf.memo(
         "counts", search.Counted, entries, lambda some: [search.count(entry) for entry in some]
     )

@@ -7,15 +7,27 @@ from generator.check.case import Case
 from generator.check.citations import excerpts_are_used, paragraphs_are_cited
 from generator.check.dates import dates_are_in_order, dates_are_not_in_the_future, reviews_are_not_overdue
 from generator.check.judgements import judgements_have_evidence, judgements_say_their_likelihood
+from generator.check.limits import sources_are_quoted_within_limits
+from generator.check.prose import likelihood_and_confidence_stand_apart, prose_keeps_to_the_judgements
 from generator.check.quotations import quotations_are_whole
+from generator.check.relations import relations_agree
+from generator.check.sources import sources_are_archived, sources_are_dated, sources_are_graded
+from generator.check.speakers import speakers_hold_an_office_on_the_day
 from generator.check.summaries import topics_have_summaries
-from generator.model.diagnostics import Diagnostic
-from generator.model.documents import Excerpt
+from generator.check.verdicts import (
+    quotations_are_checked,
+    quotations_are_in_their_sources,
+    quotations_are_long_enough_to_prove,
+    quotations_keep_the_sense,
+    quotations_keep_the_words,
+)
+from generator.check.waivers import waived
+from generator.model.diagnostics import Code, Diagnostic
 from generator.model.evidence import Evidence
 from generator.model.graph import Graph
 from generator.model.site import Site
 
-__all__ = ("RULES", "Rule", "check")
+__all__ = ("CODES", "RULES", "Rule", "check")
 
 
 Rule = Callable[[Case], Iterable[Diagnostic]]
@@ -29,16 +41,64 @@ RULES: tuple[Rule, ...] = (
     topics_have_summaries,
     judgements_have_evidence,
     judgements_say_their_likelihood,
+    likelihood_and_confidence_stand_apart,
+    prose_keeps_to_the_judgements,
+    quotations_keep_the_words,
+    quotations_are_in_their_sources,
+    quotations_are_checked,
+    quotations_keep_the_sense,
+    quotations_are_long_enough_to_prove,
     quotations_are_whole,
+    sources_are_quoted_within_limits,
+    speakers_hold_an_office_on_the_day,
+    relations_agree,
+    sources_are_dated,
+    sources_are_archived,
+    sources_are_graded,
+)
+
+#: What the rules find. A waiver of another stage's code answers for nothing here, and is not called unneeded.
+CODES = frozenset(
+    {
+        Code.CIT001,
+        Code.CIT002,
+        Code.DAT001,
+        Code.DAT002,
+        Code.DAT003,
+        Code.JDG001,
+        Code.JDG002,
+        Code.JDG003,
+        Code.JDG004,
+        Code.LIM001,
+        Code.QUO002,
+        Code.QUO003,
+        Code.QUO004,
+        Code.QUO005,
+        Code.QUO006,
+        Code.QUO007,
+        Code.REL001,
+        Code.SPK001,
+        Code.SRC001,
+        Code.SRC002,
+        Code.SRC003,
+        Code.SUM001,
+    }
 )
 
 
 def check(
     graph: Graph, site: Site, *, as_of: dt.date, evidence: Evidence | None = None
 ) -> tuple[Diagnostic, ...]:
-    """Everything that the rules find in what is published on the day `as_of`, but for what an excerpt's editor waives."""
+    """
+    Everything that the rules find in what is published on the day `as_of`, but for what its editor waives.
+
+    A waiver that answers for nothing is found, too.
+
+    Args:
+        graph: the published documents.
+        site: the settings.
+        as_of: the day.
+        evidence: what is known of the quotations; without it, nothing is said of them.
+    """
     case = Case(graph, site, as_of, evidence or Evidence())
-    waived = {(excerpt.span.path, waiver.code) for excerpt in graph.of(Excerpt) for waiver in excerpt.waive}
-    return tuple(
-        problem for rule in RULES for problem in rule(case) if (problem.span.path, problem.code) not in waived
-    )
+    return waived(case, (problem for rule in RULES for problem in rule(case)), CODES)

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 
 from generator.model.documents import Likelihood
 
-__all__ = ("AMBIGUOUS", "TERMS", "confidences", "is_english", "likelihoods", "own_sentences", "sentences")
+__all__ = (
+    "AMBIGUOUS",
+    "TERMS",
+    "asserted_in",
+    "confidences_in",
+    "is_english",
+    "likelihoods_in",
+    "own_sentences",
+    "sentences",
+)
 
 #: ICD 203 (2015), D.6.e.2.a: the ways to say each band.
 TERMS = {
@@ -44,31 +53,38 @@ _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"|«[^«»]*»|(?<!\w)‘[^‘�
 
 #: Somebody else is speaking, or we speak of another time or of what may be.
 _REPORTED = re.compile(
-    r"\b(?:according to|says?|said|saying|states?|stated|writes?|wrote|tells?|told|holds?|held|claims?|claimed|argues?|argued"
-    r"|calls?|called|thinks?|thought|believes?|believed|expects?|expected|considers?|considered|sees?|saw|reports?|reported"
-    r"|reportedly|warns?|warned|predicts?|predicted|estimates?|estimated|suggests?|suggested|insists?|insisted|asks?|asked"
+    r"\b(?:according to|says?|said|saying|stated?|writes?|wrote|tells?|told|holds? that|held that|claims?|claimed|argues?"
+    r"|argued|calls?|called|thinks?|thought|believes?|believed|expects?|expected|considers?|considered|reported(?:ly)?"
+    r"|warns?|warned|predicts?|predicted|estimates?|estimated|suggests?|suggested|insists?|insisted|asks?|asked"
     r"|if|unless|whether|had|would|earlier|previously|formerly|no longer)\b",
     re.IGNORECASE,
 )
+#: How far before a term its denial is looked for, in characters.
+_NEAR = 40
 _DENIED = re.compile(r"(?:\b(?:not|never|nor|neither|hardly|less|than)|n['’]t)(?: \w+){0,2} $", re.IGNORECASE)
 
 
 def is_english(lang: str) -> bool:
     """Whether a language tag (BCP 47) is that of some English."""
-    return lang.split("-")[0] == "en"
+    return lang.partition("-")[0] == "en"
 
 
-def likelihoods(text: str) -> tuple[str, ...]:
-    """The terms of likelihood in `text`, in lower case, in order, repeats kept; one that is denied is none."""
+def likelihoods_in(text: str) -> tuple[str, ...]:
+    """The terms of likelihood in `text`, in lower case, in order, repeats kept."""
+    return tuple(found.lower() for found in _ANY_TERM.findall(" ".join(text.split())))
+
+
+def asserted_in(text: str) -> tuple[str, ...]:
+    """Those of them that `text` does not deny, as in *not very likely*."""
     line = " ".join(text.split())
     return tuple(
         found[0].lower()
         for found in _ANY_TERM.finditer(line)
-        if not _DENIED.search(line, max(0, found.start() - 40), found.start())
+        if not _DENIED.search(line, max(0, found.start() - _NEAR), found.start())
     )
 
 
-def confidences(text: str) -> tuple[str, ...]:
+def confidences_in(text: str) -> tuple[str, ...]:
     """The words of `text` that say how confident we are, as they stand there."""
     return tuple(found[0] for found in _CONFIDENCE.finditer(" ".join(text.split())))
 

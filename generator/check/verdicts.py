@@ -119,13 +119,13 @@ def quotations_are_long_enough_to_prove(case: Case) -> Iterator[Diagnostic]:
             message = f"{what} too short to tell whether the source means the same"
             help_ = "quote three words or more in a row, with `…` four or more on each side of it"
         elif Note.SCATTERED in finding.notes:
-            message = f"the {finding.quoted} quoted words are picked from a passage more than five times as long"
+            message = (
+                f"the {finding.quoted} quoted words are picked from a passage more than five times as long"
+            )
             help_ = "quote more of the passage, or make an excerpt of each piece"
         else:
             continue
-        yield Diagnostic(
-            code=Code.QUO007, span=checked.excerpt.quotation.span, message=message, help=help_
-        )
+        yield Diagnostic(code=Code.QUO007, span=checked.excerpt.quotation.span, message=message, help=help_)
 
 
 def _checked(case: Case, *verdicts: Verdict) -> Iterator[_Checked]:
@@ -149,7 +149,9 @@ def _altered(finding: Finding, differences: Sequence[Difference]) -> str:
         return "the source has each piece of the quotation, but in another order or too far apart"
     if finding.by is Witness.FINGERPRINT:
         ours = _few([shown(one.ours) for one in differences if one.ours])
-        return f"the source does not have {ours} in this place" if ours else "the words are not all the source's"
+        return (
+            f"the source does not have {ours} in this place" if ours else "the words are not all the source's"
+        )
     return _some([_differing(one) for one in differences], "difference")
 
 

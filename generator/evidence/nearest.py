@@ -4,6 +4,7 @@ What differs in a quotation that its source does not have.
 The passage that comes nearest is looked for so that an editor can see the difference. It never makes a quotation found.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -23,6 +24,7 @@ _COMMON = 64
 #: So many words around a passage are compared too, in case words were added or left out.
 _SLACK = 8
 _BAND = 4
+_MOST_PLACES = 1000
 
 
 class Nearest(Struct, frozen=True):
@@ -41,36 +43,33 @@ def nearest(piece: Strict, text: str, hay: Text | Hashed) -> Nearest:
 
 def _in_text(piece: Strict, text: str, hay: Text) -> Nearest:
     ours = piece.words
-    start = _likely(ours, hay)
-    if start is None:
-        return Nearest(0, (Difference(ours=_ours(piece, text, 0, len(ours))),))
-    low, high = max(start - _SLACK, 0), min(start + len(ours) + _SLACK, hay.size)
+    start = _centre((number, hay.places.get(word, ())) for number, word in enumerate(ours))
+    low, high = max(start - _SLACK, 0), min(max(start, 0) + len(ours) + _SLACK, hay.size)
     matcher = SequenceMatcher(None, ours, hay.words[low:high], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     differences = tuple(_differences(piece, text, hay, [(a, b + low, size) for a, b, size in blocks]))
     return Nearest(sum(block.size for block in blocks), differences)
 
 
-def _likely(ours: Sequence[str], hay: Text) -> int | None:
-    """The word of the source at which a passage like ours is likeliest to start."""
-    return _centre(
-        (place - number, _COMMON // len(places))
-        for number, word in enumerate(ours)
-        if len(places := hay.places.get(word, ())) <= _COMMON
-        for place in places
-    )
+def _centre(things: Iterable[tuple[int, Sequence[int]]]) -> int:
+    """
+    Where a passage like ours is likeliest to start.
 
-
-def _centre(votes: Iterable[tuple[int, int]]) -> int | None:
-    """Where most of the votes, each with its weight, fall close together."""
+    Args:
+        things: Numbers of our words, each with the places where that word, or what starts with it, stands in the source.
+    """
     bands: Counter[int] = Counter()
-    for value, weight in votes:
-        band = value // _BAND
-        # What straddles two bands counts in both.
-        bands[band] += 2 * weight
-        bands[band - 1] += weight
-        bands[band + 1] += weight
-    return min(bands, key=lambda band: (-bands[band], band)) * _BAND if bands else None
+    placed = sorted((thing for thing in things if thing[1]), key=lambda thing: len(thing[1]))
+    for rank, (number, places) in enumerate(placed):
+        if len(places) > _COMMON and rank:
+            break
+        for place in places[:_MOST_PLACES]:
+            band, weight = (place - number) // _BAND, max(_COMMON // len(places), 1)
+            # What straddles two bands counts in both.
+            bands[band] += 2 * weight
+            bands[band - 1] += weight
+            bands[band + 1] += weight
+    return min(bands, key=lambda band: (-bands[band], band)) * _BAND if bands else -_BAND
 
 
 def _differences(
@@ -115,13 +114,12 @@ def _ours(piece: Strict, text: str, start: int, end: int) -> str:
 def _in_hashes(piece: Strict, text: str, hay: Hashed) -> Nearest:
     """A fingerprint can tell which three words in a row stand somewhere in the source, and what punctuation follows them."""
     size = len(piece.words)
-    places = [
-        (start, at) for run in runs_of(piece) for start, found in enumerate(hay.places(run)) for at in found
-    ]
-    centre = _centre((at - start, 1) for start, at in places)
+    windows = [(start, places) for run in runs_of(piece) for start, places in enumerate(hay.places(run))]
+    centre = _centre(windows)
     fits = [False] * size
-    for start, at in places:
-        if centre is not None and abs(at - start - centre) <= _SLACK:
+    for start, places in windows:
+        near = bisect_left(places, centre + start - _SLACK)
+        if near < len(places) and places[near] <= centre + start + _SLACK:
             fits[start : start + FEWEST] = [True] * FEWEST
     spans = list(_unfit(fits)) or list(_at_the_edges(piece, hay))
     return Nearest(sum(fits), tuple(Difference(ours=_ours(piece, text, *span)) for span in spans))

@@ -90,7 +90,7 @@ _MARK_GLYPHS = str.maketrans(
 )
 _BLANK = re.compile(rf"[\s{_INVISIBLE}]+")
 _ELLIPSIS = re.compile(r"[.…]*(?:…|\.\.\.)[.…]*")
-_OUTSIDE = re.compile(r'("+)([.,]+)')
+_STOPS_AND_QUOTES = re.compile(r'[".,]{2,}')
 _REPEATED = re.compile(r"(.)\1+")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _MARK = re.compile(rf"[{_PUNCTUATION}]*")
@@ -193,7 +193,8 @@ def _word(raw: str) -> str:
 
 def _joiner(found: re.Match[str]) -> str:
     """A joiner belongs to the word between letters of scripts whose letters join; in Latin it only parts a ligature."""
-    before, after = found.string[: found.start()][-1:], found.string[found.end() :][:1]
+    start, end = found.span()
+    before, after = found.string[max(start - 1, 0) : start], found.string[end : end + 1]
     if (
         before
         and after
@@ -203,10 +204,15 @@ def _joiner(found: re.Match[str]) -> str:
     return ""
 
 
+def _stops_first(found: re.Match[str]) -> str:
+    """Publishers put a stop before or behind a closing mark; where both stand, the stop comes first."""
+    return found[0].replace('"', "") + '"' if '"' in found[0] else found[0]
+
+
 @lru_cache(maxsize=1 << 12)
 def fold_marks(raw: str) -> str:
     """Punctuation in its strict form: without spaces and layout, quotation marks behind commas and full stops."""
     text = _BLANK.sub("", raw).translate(_MARK_GLYPHS)
     text = _ELLIPSIS.sub("…", text)
-    text = _OUTSIDE.sub(r"\2\1", text)
+    text = _STOPS_AND_QUOTES.sub(_stops_first, text)
     return _REPEATED.sub(r"\1", text)

@@ -53,7 +53,7 @@ _STOPS = ".!?‽‼⁇⁈⁉。！？．؟۔।॥։።။\u037e"
 _STOPLESS = re.compile(r"[\u0E00-\u0EFF\u1780-\u17FF]$")
 
 #: A dash or an ellipsis says itself that the words break off.
-_DECLARED = re.compile(rf"(?:…|⋯|\.\s?\.\s?\.|[—–―]|--|[\[(（](?:…|\.|\s)+)[{_STOPS}\s]*$")
+_DECLARED = re.compile(rf"(?:…|⋯|\.\s?\.\s?\.|[—–―]|--|[\[(（](?:…|\.|\s)+)[{_STOPS}\s\])）]*$")
 _DECLARED_OPENING = re.compile(rf"[{re.escape(_OPENING)}\s]*(?:…|⋯|\.\s?\.|[—–―-])|[\[(（]")
 
 #: Inside closing marks newspapers print a comma before “he said”, and some a semicolon.

@@ -23,8 +23,9 @@ _PAIRS = (
 #: Languages in whose print `»` only closes. In others it may open, and does when it comes first.
 _OUTWARDS = frozenset({"ar", "be", "bg", "el", "es", "fa", "fr", "it", "prs", "pt", "ru", "tg", "uk"})
 
-#: A single mark that begins a word opens a quotation, unless it stands for lost letters: ’90s, ’tis, ’em, rock ’n’ roll.
-_ELIDED = r"(?!\d|(?i:bout|cause|course|d|em|er|gainst|im|n|neath|round|s|t|til|till|tis|twas|tween|twere|twill|twould)\b)"
+#: A single mark that begins a word opens a quotation, unless it stands for lost letters: ’90s, ’tis, rock ’n’ roll.
+_LOST = "bout|cause|course|d|em|er|gainst|im|n|neath|round|s|t|til|till|tis|twas|tween|twere|twill|twould"
+_ELIDED = rf"(?!\d|(?i:{_LOST})\b)"
 _SINGLES = (
     ("‘", re.compile(rf"(?<!\w)‘{_ELIDED}(?=\w)")),
     ("'", re.compile(rf"(?:^|[:,—–(\"“]\s?)'{_ELIDED}(?=[^\W\d_])")),
@@ -52,16 +53,22 @@ def _open_pairs(text: str, language: str) -> Iterator[tuple[int, str]]:
         straight = _MEASURE.sub("″", text) if text.count('"') % 2 else text
         if (found := _unclosed(straight, '"', '"')) >= 0:
             yield found, '"'
-    for left, right in (pair for pair in _PAIRS if pair[0] in text):
-        if left == "“" and "„" in text:
+    for left, right in _PAIRS:
+        if left in "«‹" and language not in _OUTWARDS and right in text:
+            pair = _as_printed(text, left, right)
+        else:
+            pair = left, right
+        if pair[0] not in text or (left == "“" and "„" in text):
             continue
-        pair = (right, left) if _points_inwards(text, left, right, language) else (left, right)
         if (found := _unclosed(text, *pair)) >= 0:
             yield found, pair[0]
 
 
-def _points_inwards(text: str, left: str, right: str, language: str) -> bool:
-    return left in "«‹" and language not in _OUTWARDS and 0 <= text.find(right) < text.find(left)
+def _as_printed(text: str, left: str, right: str) -> tuple[str, str]:
+    """The mark that opens in `text` and the one that closes: «so», »so« or »so»."""
+    if left not in text:
+        return right, right
+    return (right, left) if text.find(right) < text.find(left) else (left, right)
 
 
 def _unclosed(text: str, left: str, right: str) -> int:

@@ -73,23 +73,26 @@ def _english() -> Tongue:
             \b(?:what|whatever|who|whoever|whom|whose|which|whichever|where|wherever|how|than|as|nothing|something
                 |anything|everything|nobody|somebody|anybody|everybody|no\sone|someone|anyone|everyone|things?|ones?)\b
             | (?:ed|ing|en|n['’]t|['’]ll|['’]d)\s+\w+$                    # listened to, thinking of, taken from
-            | \b(?:\w+ly|abide|able|afraid|ahead|apply|ask|be|been|begin|belong|boast|bound|came|care|careful|chance
-                |claim|come|complain|conscious|dare|deal|did|do|does|dream|due|fall|fell|fit|fond|free|full|gave|get
-                |give|go|goes|going|gone|got|had|happen|has|have|hear|heard|hope|hurry|inquire|intend|is|jealous|keep
-                |kept|known|led|left|let|like|likely|listen|live|look|love|made|mean|meant|met|need|not|object|ought
-                |out|paid|part|plan|prepare|proud|reason|refer|relate|resort|respond|right|run|said|see|seem|send|sent
-                |short|shown|sold|sort|speak|spoke|stand|start|submit|sure|swear|take|talk|tell|think|thought|time
-                |told|took|tried|try|turn|up|use|wait|want|was|way|were|willing|wish|worth|write|wrote)s?\s+\w+$
+            | \b(?:\w+ly|abide|able|afraid|ahead|apply|ask|away|back|be|been|begin|belong|boast|bound
+                |came|care|careful|chance|claim|come|complain|conscious|dare|deal|did|do|does|down
+                |dream|due|fall|fell|fit|fond|forward|free|full|gave|get|give|go|goes|going|gone|got
+                |had|happen|has|have|hear|heard|hope|hurry|inquire|intend|is|jealous|keep|kept|known
+                |led|left|let|like|likely|listen|live|look|love|made|mean|meant|met|need|not|object
+                |off|ought|out|paid|part|plan|prepare|proud|reason|refer|relate|resort|respond|right
+                |run|said|see|seem|send|sent|short|shown|sold|sort|speak|spoke|stand|start|submit
+                |sure|swear|take|talk|tell|think|thought|time|told|took|tried|try|turn|up|use|wait
+                |want|was|way|were|willing|wish|worth|write|wrote)s?\s+\w+$
             | \b(?:you|me|him|us|them|it|he|she|they|we|I|fro|and|this|his)\s+\w+$
             """,
             re.VERBOSE,
         ),
         stops_inside=True,
         unstopped=_words(
-            f"{never} {rarely} his each though while when where which who whom that without through under is are was were"
-            " be been being am has have had will would could should shall may might must can cannot does did do not very so"
-            " such these those this some any no only just also both either neither more most less i he she we they you"
-            " it there other another own same several various certain next"
+            f"{never} {rarely} his each though while when where which who whom that without through"
+            " under is are was were be been being am has have had will would could should shall may"
+            " might must can cannot does did do not very so such these those this some any no only just"
+            " also both either neither more most less i he she we they you it there other another own"
+            " same several various certain next"
         ),
         incomplete=re.compile(
             r"^(?:Although|Because|Unless|Whereas|[Ii]f|When|While|Since|[Aa]nd|[Oo]r|[Bb]ut|which|who|that)\b[^,]*$"

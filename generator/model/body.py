@@ -82,12 +82,17 @@ class Heading(Struct, frozen=True):
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph or list item of running text; `cited` when a citation or card stands in it. `span` is its first character."""
+    """
+    A paragraph or list item of running text; `cited` when a citation or card stands in it. `span` is its first character.
+
+    Its words are the line with the number `line`, from 0, of the passage under its heading.
+    """
 
     span: Span
     cited: bool
     words: int
     heading: str = ""
+    line: int = 0
 
     @property
     def is_claim(self) -> bool:

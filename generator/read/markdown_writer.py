@@ -133,13 +133,17 @@ class _Writer:
         """Keep what was written since the run began as a paragraph and a line of the passage."""
         run = self.runs.run
         text = run.text
-        self._passage.extend(line for line in (text, *run.code) if line)
+        line = len(self._passage)
+        for piece in filter(None, (text, *run.code)):
+            self._passage.extend(piece.split("\n"))
         if not text or self._is_note or tag not in _RUNNING:
             return
         words = count_words(text)
         if words:
             heading = self.headings[-1].id if self.headings else ""
-            self.paragraphs.append(Paragraph(self._start_of_line(run.first), run.is_cited, words, heading))
+            self.paragraphs.append(
+                Paragraph(self._start_of_line(run.first), run.is_cited, words, heading, line)
+            )
 
     def _end_passage(self) -> None:
         """Close the passage under the last heading."""

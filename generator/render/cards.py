@@ -9,6 +9,7 @@ from generator.model.refs import Kind, Ref
 from generator.model.titles import opening, title_of
 from generator.render.edition import Sheet
 from generator.render.languages import direction_of
+from generator.render.proof import context_url, finding_of, verdict_view
 from generator.render.views import CardView, ChangeItem, Html, Named, TimelineItem, TopicCard, WaiverView
 from generator.render.words import ENTITY_KINDS, WAIVED
 
@@ -23,6 +24,7 @@ __all__ = (
     "topic_card",
     "topic_cards",
     "updated_on",
+    "waiver_views",
 )
 
 _SUMMARY_LENGTH = 200
@@ -34,21 +36,28 @@ def card(sheet: Sheet, excerpt: Excerpt) -> CardView:
     if found is None:
         lang = sheet.edition.lang_of(excerpt)
         speaker, source = sheet.entity(excerpt.speaker), sheet.source(excerpt.source)
+        context, archived = context_url(source, excerpt, finding_of(sheet, excerpt))
+        desk_lang, desk_dir = sheet.foreign(sheet.edition.site.lang)
         found = sheet.cards[excerpt.ref] = CardView(
             title=title_of(excerpt),
             quote=Html(excerpt.quotation.html),
             lang=lang,
             dir=direction_of(lang),
             url=sheet.href(excerpt.ref),
+            verdict=verdict_view(sheet, excerpt),
             speaker=sheet.link(speaker.ref) if speaker else None,
             role=role_at(speaker, excerpt.said) if speaker else "",
             said=sheet.when(excerpt.said),
             source=sheet.link(source.ref) if source else None,
             locator=excerpt.locator,
+            context=context,
+            archived=archived,
             via=excerpt.via,
             translation=excerpt.translation,
             translator=excerpt.translator,
-            waivers=tuple(_waiver(sheet, waiver) for waiver in excerpt.waive),
+            waivers=waiver_views(sheet, excerpt.waive),
+            desk_lang=desk_lang,
+            desk_dir=desk_dir,
         )
     return found
 
@@ -177,9 +186,13 @@ def day_of(value: Edtf | None) -> date | None:
     return value.earliest if value is not None and value.is_day else None
 
 
-def _waiver(sheet: Sheet, waiver: Waiver) -> WaiverView:
-    return WaiverView(
-        waiver.code.value, sheet.say(WAIVED.get(waiver.code.value, waiver.code.headline)), waiver.reason
+def waiver_views(sheet: Sheet, waivers: Iterable[Waiver]) -> tuple[WaiverView, ...]:
+    """What an editor accepted, with the reasons."""
+    return tuple(
+        WaiverView(
+            waiver.code.value, sheet.say(WAIVED.get(waiver.code.value, waiver.code.headline)), waiver.reason
+        )
+        for waiver in waivers
     )
 
 

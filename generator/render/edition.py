@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from generator.model.body import Body, Card, Cite, Mention
 from generator.model.dates import Edtf
 from generator.model.documents import Document, Entity, Excerpt, Page, Source, Topic
+from generator.model.evidence import Evidence
 from generator.model.graph import Graph, Relation
 from generator.model.refs import Kind, Ref, path_of, url_of
 from generator.model.site import Site
@@ -27,8 +28,16 @@ __all__ = ("Edition", "Sheet")
 class Edition:
     """The site as it is planned."""
 
-    def __init__(self, graph: Graph, site: Site, theme: Theme, search_scripts: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        graph: Graph,
+        site: Site,
+        theme: Theme,
+        search_scripts: tuple[str, ...] = (),
+        evidence: Evidence = Evidence(),
+    ) -> None:
         self.graph = graph
+        self.evidence = evidence
         self.site = site
         self.theme = theme
         self.search_scripts = search_scripts

@@ -8,6 +8,16 @@ cache key is the digest of its view. `themes/plain/README.md` lists every field;
 
 from msgspec import Struct
 
+from generator.render.evidence_pieces import (
+    CoverageView,
+    EvidenceEntry,
+    EvidenceGroup,
+    EvidencePanel,
+    EvidenceSource,
+    Share,
+    SourceUse,
+    VerdictCount,
+)
 from generator.render.pieces import (
     Alternate,
     BodyView,
@@ -15,6 +25,7 @@ from generator.render.pieces import (
     ChangeItem,
     CiteItem,
     CiteView,
+    ClaimView,
     Counts,
     Html,
     JudgementView,
@@ -28,6 +39,8 @@ from generator.render.pieces import (
     TimelineItem,
     TocItem,
     TopicCard,
+    UseView,
+    VerdictView,
     WaiverView,
     When,
 )
@@ -41,9 +54,16 @@ __all__ = (
     "ChangesView",
     "CiteItem",
     "CiteView",
+    "ClaimView",
     "Counts",
+    "CoverageView",
     "EntityView",
     "EventView",
+    "EvidenceEntry",
+    "EvidenceGroup",
+    "EvidencePanel",
+    "EvidenceSource",
+    "EvidenceView",
     "ExcerptView",
     "FeedEntry",
     "FeedView",
@@ -65,14 +85,19 @@ __all__ = (
     "SearchView",
     "SectionBlock",
     "SectionView",
+    "Share",
     "SitemapEntry",
     "SitemapView",
+    "SourceUse",
     "SourceView",
     "TimelineItem",
     "TimelineView",
     "TocItem",
     "TopicCard",
     "TopicView",
+    "UseView",
+    "VerdictCount",
+    "VerdictView",
     "View",
     "WaiverView",
     "When",
@@ -104,7 +129,7 @@ class SectionView(Struct, frozen=True, kw_only=True):
 
 
 class TopicView(Struct, frozen=True, kw_only=True):
-    """`topic.html`."""
+    """`topic.html`. `linked` is the topic as schema.org's `Report`, in JSON-LD that may stand in a `script` element."""
 
     page: PageMeta
     title: str
@@ -129,12 +154,15 @@ class TopicView(Struct, frozen=True, kw_only=True):
     changes: tuple[ChangeItem, ...]
     tags: tuple[str, ...]
     original: Link | None
+    evidence: EvidencePanel | None
+    linked: Html
 
 
 class ExcerptView(Struct, frozen=True, kw_only=True):
     """
     `excerpt.html`. `relations` are `supports`, `contradicts`, `updates` and, the other way round, `supported-by`,
-    `contradicted-by`, `updated-by`: only those that have entries.
+    `contradicted-by`, `updated-by`: only those that have entries. `linked` is the excerpt as schema.org's `Quotation` and as a
+    W3C Web Annotation, in JSON-LD that may stand in a `script` element.
     """
 
     page: PageMeta
@@ -142,13 +170,15 @@ class ExcerptView(Struct, frozen=True, kw_only=True):
     note: BodyView
     topics: tuple[Link, ...]
     entities: tuple[Named, ...]
-    used_in: tuple[Link, ...]
-    relations: dict[str, tuple[Link, ...]]
+    used_in: tuple[UseView, ...]
+    relations: dict[str, tuple[CardView, ...]]
+    linked: tuple[Html, ...]
 
 
 class SourceView(Struct, frozen=True, kw_only=True):
     """`source.html`. `type` is in words; `language` is a tag and `language_name` says it in words. `url_status` is one of
-    live, dead and unknown. `grade_words` spells the Admiralty grade out: reliability, then credibility.
+    live, dead and unknown. `grade_words` spells the Admiralty grade out: reliability, then credibility. `files` are lists of all
+    sources for programs that keep references.
     """
 
     page: PageMeta
@@ -172,6 +202,9 @@ class SourceView(Struct, frozen=True, kw_only=True):
     grade_words: tuple[str, ...]
     excerpts: tuple[CardView, ...]
     topics: tuple[Link, ...]
+    verdicts: tuple[VerdictCount, ...]
+    waivers: tuple[WaiverView, ...]
+    files: tuple[Link, ...]
 
 
 class EntityView(Struct, frozen=True, kw_only=True):
@@ -215,6 +248,21 @@ class TimelineView(Struct, frozen=True, kw_only=True):
     items: tuple[TimelineItem, ...]
 
 
+class EvidenceView(Struct, frozen=True, kw_only=True):
+    """
+    `evidence.html`: every excerpt by what checking found. `topics` counts the topics whose paragraphs `coverage` counts together;
+    `method` is the page that explains the verdicts, if the site has one; `files` are the same for machines.
+    """
+
+    page: PageMeta
+    verdicts: tuple[VerdictCount, ...]
+    topics: int
+    coverage: CoverageView | None
+    groups: tuple[EvidenceGroup, ...]
+    method: Link | None
+    files: tuple[Link, ...]
+
+
 class SearchView(Struct, frozen=True, kw_only=True):
     """`search.html`. `browse` are the lists for readers without JavaScript; `scripts` the relative addresses to load, in order."""
 
@@ -246,7 +294,7 @@ class PageView(Struct, frozen=True, kw_only=True):
 class ListView(Struct, frozen=True, kw_only=True):
     """
     `list.html`: all the documents of one kind, so that every page can be reached by links alone. Only the fitting one of
-    `topics`, `cards`, `links`, `named` and `events` is filled.
+    `topics`, `cards`, `links`, `named` and `events` is filled. `files` are the same documents for machines.
     """
 
     page: PageMeta
@@ -255,6 +303,7 @@ class ListView(Struct, frozen=True, kw_only=True):
     cards: tuple[CardView, ...] = ()
     links: tuple[Link, ...] = ()
     named: tuple[Named, ...] = ()
+    files: tuple[Link, ...] = ()
 
 
 class NotFoundView(Struct, frozen=True, kw_only=True):
@@ -325,6 +374,7 @@ FramedView = (
     | EntityView
     | EventView
     | TimelineView
+    | EvidenceView
     | SearchView
     | ChangesView
     | PageView
@@ -345,6 +395,7 @@ TEMPLATES: dict[type, str] = {
     EntityView: "entity.html",
     EventView: "event.html",
     TimelineView: "timeline.html",
+    EvidenceView: "evidence.html",
     SearchView: "search.html",
     ChangesView: "changes.html",
     PageView: "page.html",

@@ -157,7 +157,7 @@ EXPLANATIONS = {
     "no-witness": "There was nothing to compare these words with: neither the text of the source nor a fingerprint of it is kept.",
     "snapshot": "They were checked letter by letter against the stored text of the source.",
     "fingerprint": "They were checked letter by letter against a fingerprint of the source.",
-    "folded": "Only the shape of quotation marks, dashes and spaces may differ.",
+    "folded": "Only the case of the first letter and the shape of quotation marks, dashes and spaces may differ.",
     "omission-clear": "Nothing that bears on the sense was left out.",
     "omission-sense": "Among the words left out are some that bear on the sense: %(words)s.",
     "omission-unseen": "What the cut leaves out cannot be seen in a fingerprint.",

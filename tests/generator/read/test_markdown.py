@@ -176,11 +176,11 @@ def test_paragraphs_are_running_text_and_items_with_their_citations() -> None:
     assert sound(text).paragraphs == (
         Paragraph(at(1, 1), cited=True, words=2),
         Paragraph(at(5, 1), cited=False, words=2, heading="known"),
-        Paragraph(at(8, 3), cited=True, words=1, heading="known"),
-        Paragraph(at(9, 3), cited=False, words=1, heading="known"),
-        Paragraph(at(11, 5), cited=False, words=3, heading="known"),
-        Paragraph(at(13, 3), cited=False, words=1, heading="known"),
-        Paragraph(at(23, 1), cited=False, words=1, heading="known"),
+        Paragraph(at(8, 3), cited=True, words=1, heading="known", line=1),
+        Paragraph(at(9, 3), cited=False, words=1, heading="known", line=2),
+        Paragraph(at(11, 5), cited=False, words=3, heading="known", line=3),
+        Paragraph(at(13, 3), cited=False, words=1, heading="known", line=4),
+        Paragraph(at(23, 1), cited=False, words=1, heading="known", line=8),
     )
 
 
