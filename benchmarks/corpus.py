@@ -145,7 +145,7 @@ def _entity(words: Vocabulary, seed: int, number: int) -> Entity:
         other_name=words.name(stream),
         summary=words.prose(stream, 25),
         office=f"Minister of {words.name(stream, 1)}",
-        since=f"{stream.between(2005, 2019)}-{stream.between(1, 12):02}-{stream.between(1, 28):02}",
+        since=f"{stream.between(1995, 2009)}-{stream.between(1, 12):02}-{stream.between(1, 28):02}",
         lat=stream.between(-600, 600) / 10,
         lon=stream.between(-1790, 1790) / 10,
     )

@@ -5,11 +5,12 @@ How long it takes to check quotations against their sources, beside rapidfuzz an
 """
 
 import argparse
-import importlib.util
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from typing import NamedTuple
 
 from benchmarks.words import Stream, Vocabulary
@@ -106,16 +107,13 @@ def ours(text: str, *, hashed: bool = False) -> Callable[[str], bool]:
 
 def rapidfuzz(text: str) -> Callable[[str], bool]:
     """The best alignment's likeness, against a threshold."""
-    from rapidfuzz import fuzz  # noqa: PLC0415 - compared with only where it is installed
-
-    return lambda quotation: fuzz.partial_ratio(quotation, text) >= _THRESHOLD
+    fuzz = import_module("rapidfuzz.fuzz")
+    return lambda quotation: bool(fuzz.partial_ratio(quotation, text) >= _THRESHOLD)
 
 
 def buddie(text: str) -> Callable[[str], bool]:
     """The page's own search: exact, normalised, elided, by words."""
-    from buddie.verbatim.check import Page  # noqa: PLC0415 - compared with only where it is installed
-
-    page = Page(text.encode(), "text/plain; charset=utf-8")
+    page = import_module("buddie.verbatim.check").Page(text.encode(), "text/plain; charset=utf-8")
     return lambda quotation: str(page.locate(quotation)["verdict"]).startswith("FOUND")
 
 
@@ -173,7 +171,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         measure("briefing, fingerprint", partial(ours, hashed=True), corpus),
     ]
     for name, checker in (("buddie", buddie), (f"rapidfuzz ≥ {_THRESHOLD}", rapidfuzz)):
-        if importlib.util.find_spec(name.split()[0]) is None:
+        if find_spec(name.split()[0]) is None:
             print(f"{name} is not installed; `make bench` installs it", file=sys.stderr)
         elif sample:
             results.append(measure(name, checker, sample))

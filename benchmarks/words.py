@@ -24,9 +24,9 @@ many before must through years where much your way down should because long each
 """
 
 # What made-up words are made of: a sound is as common as it stands here.
-_ONSETS: tuple[str, ...] = (*"bcdfghklmnprstvwz", "br", "ch", "dr", "gr", "pr", "st", "tr")
+_ONSETS: tuple[str, ...] = (*"bcdghklmnprstvwz", "fr", "br", "ch", "dr", "gr", "pr", "st", "tr")
 _VOWELS: tuple[str, ...] = (*"aeiouaeioaeioaeiouaeioaeio", "ai", "ea", "ou", "é", "ö")
-_CODAS: tuple[str, ...] = ("", "", "", "", "", "", *"nrlstm", "nd", "ck")
+_CODAS: tuple[str, ...] = ("", "", "", "", "", "", *"nrlstm", "nd", "rn")
 #: What a stemmer takes off again.
 _ENDINGS = ("",) * 5 + ("s",) * 3 + ("ed", "ed", "ing", "ly", "ation", "ment", "er", "ers", "al", "ity")
 #: The accented letters of `_VOWELS`, for names that have to fit into an address.
