@@ -53,12 +53,12 @@ def build(
     shelf = Shelf(request.root / CACHE, stamp_of(libraries=SHAPING))
     output = request.output or request.root / sources.site.output
     place = sources.site.at("output") if request.output is None else None
-    folders = [request.root / folder for folder in (sources.site.content, read.THEMES, CACHE)]
+    made_from = (sources.site.content, read.THEMES, sources.site.snapshots, CACHE)
+    folders = [request.root / folder for folder in made_from if folder]
     misplaced = publish.misplaced(output, root=request.root, sources=folders, span=place)
     if not request.publish or misplaced:
         made, _ = made_before(sources, shelf) or make(request, sources, shelf, {}, progress)
-        found = (*made.diagnostics, *misplaced) if request.publish else made.diagnostics
-        return Built(diagnostics=in_order(found), documents=made.documents)
+        return Built(diagnostics=in_order((*made.diagnostics, *misplaced)), documents=made.documents)
 
     with publish.lock(output, waiting=waiting, span=place) as refused:
         published = publish.inspect(

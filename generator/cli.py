@@ -172,23 +172,29 @@ def verify(names: tuple[str, ...], snapshot: Path | None, config: Path, form: st
     if snapshot is not None:
         if len(names) != 1:
             _fail("`--snapshot` takes the id of one source", "write `briefing verify --snapshot FILE SOURCE`")
-        path, problems = verification.register(request, names[0], snapshot, snapshot.read_bytes())
-        _stop_at(problems, form)
+        path, problems = verification.register(request, names[0], snapshot)
+        _stop_at(problems, request, form)
         _say(f"kept {path}")
     verified = verification.verify(request, names)
     if verified.unknown:
         listed = ", ".join(f"`{name}`" for name in verified.unknown)
+        near = ", ".join(f"`{name}`" for name in verified.unknown.values() if name)
         _fail(
             f"no topic, source or excerpt is named {listed}",
-            "name the id: the file's name without its ending",
+            f"use {near}" if near else "name the id: the file's name without its ending",
         )
+    if verified.hidden:
+        listed = ", ".join(f"`{name}`" for name in verified.hidden)
+        _fail(f"readers do not see {listed} on this day", "add `--drafts`, or another day with `--as-of`")
     paint = _painted if sys.stdout.isatty() else None
-    _write(verdicts(verified.findings, verified.coverage, verified.diagnostics, Format(form), paint))
+    told = verdicts(
+        verified.findings, verified.coverage, verified.diagnostics, Format(form), paint, each=bool(names)
+    )
+    _write(told)
     counted = summary(verified.diagnostics)
     if counted:
         _say(counted)
-    if has_errors(verified.diagnostics) or (request.strict and verified.diagnostics):
-        sys.exit(_PROBLEMS)
+    _stop(verified.diagnostics, request)
 
 
 @command_line.command()
@@ -205,7 +211,7 @@ def fingerprint(source: str, config: Path) -> None:
         config, output=None, publish=False, as_of=None, jobs=None, base_url=None, strict=False, drafts=True
     )
     path, words, problems = verification.print_source(request, source)
-    _stop_at(problems, Format.TEXT.value)
+    _stop_at(problems, request, Format.TEXT.value)
     _say(f"wrote {path}: {_count(words, 'word')}")
 
 
@@ -312,25 +318,30 @@ def _run(request: Request, form: str) -> Built:
 
 
 def _exit(built: Built, request: Request) -> None:
-    stopped = (
-        built.diagnostics
-        if request.strict
-        else [d for d in built.diagnostics if d.severity is Severity.ERROR]
-    )
-    if not stopped:
-        return
-    if request.publish:
+    if request.publish and _stopping(built.diagnostics, request):
         _say("nothing was published: the site is as it was")
-    ours = any(d.span.path == request.settings or d.code in _OF_THE_FOLDER for d in stopped)
-    sys.exit(_USAGE if ours else _PROBLEMS)
+    _stop(built.diagnostics, request)
 
 
-def _stop_at(problems: tuple[Diagnostic, ...], form: str) -> None:
-    """Show the problems, and stop when there are errors among them."""
+def _stopping(diagnostics: tuple[Diagnostic, ...], request: Request) -> tuple[Diagnostic, ...]:
+    if request.strict:
+        return diagnostics
+    return tuple(one for one in diagnostics if one.severity is Severity.ERROR)
+
+
+def _stop(diagnostics: tuple[Diagnostic, ...], request: Request) -> None:
+    """Exit when there are errors, with `strict` warnings too, by what is amiss."""
+    stopping = _stopping(diagnostics, request)
+    if stopping:
+        ours = any(one.span.path == request.settings or one.code in _OF_THE_FOLDER for one in stopping)
+        sys.exit(_USAGE if ours else _PROBLEMS)
+
+
+def _stop_at(problems: tuple[Diagnostic, ...], request: Request, form: str) -> None:
+    """Show the problems, and exit when there are errors among them."""
     if problems:
         _show(problems, Format(form))
-    if has_errors(problems):
-        sys.exit(_PROBLEMS)
+    _stop(problems, request)
 
 
 def _show(diagnostics: tuple[Diagnostic, ...], form: Format) -> None:

@@ -56,12 +56,14 @@ def verdicts(
     diagnostics: Sequence[Diagnostic],
     form: Format,
     paint: Paint | None = None,
+    *,
+    each: bool = False,
 ) -> str:
     """
     The verdicts on quotations and the coverage of topics, by id, with what is wrong.
 
-    `text` is a table of topics, then the paragraphs without a citation, then the problems; `json` one object; `github` the
-    problems alone.
+    `text` counts the verdicts, with `each` lists them, then has a table of topics, the paragraphs without a citation and the
+    problems; `json` is one object; `github` the problems alone.
     """
     match form:
         case Format.GITHUB:
@@ -69,18 +71,21 @@ def verdicts(
         case Format.JSON:
             record = {
                 "excerpts": msgspec.to_builtins(findings),
-                "topics": msgspec.to_builtins(coverage),
+                "topics": {name: _covered(one) for name, one in coverage.items()},
                 "problems": [_record(diagnostic) for diagnostic in diagnostics],
             }
-            return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+            return json.dumps(record, indent=2) + "\n"
         case Format.TEXT:
             found = [finding.verdict for finding in findings.values()]
             counts = ((found.count(verdict), verdict.value) for verdict in Verdict)
             listed = ", ".join(f"{count} {word}" for count, word in counts if count) or "none"
-            uncited = [f"uncited: {span}\n" for one in coverage.values() for span in one.uncited]
+            uncited = [
+                f"uncited: {_visible(str(span))}\n" for one in coverage.values() for span in one.uncited
+            ]
             parts = (
                 f"quotations: {listed}\n",
-                _table(coverage),
+                _list_of(findings) if each else "",
+                _table_of(coverage),
                 "".join(uncited),
                 formatted(diagnostics, form, paint),
             )
@@ -99,28 +104,57 @@ def explanation(code: Code) -> str:
     return files("generator").joinpath("explanations", f"{code.value}.md").read_text(encoding="utf-8")
 
 
-def _table(coverage: Mapping[str, Coverage]) -> str:
-    """A line for each topic: how many of its paragraphs cite, and how many of its words are whose; the whole site last."""
+def _list_of(findings: Mapping[str, Finding]) -> str:
+    """A line for each excerpt: its verdict, how many words of it are the source's, and what it was compared with."""
+    if not findings:
+        return ""
+    head = ("excerpt", "verdict", "words", "compared with")
+    rows = (
+        (name, one.verdict.value, str(one.quoted), one.by.value if one.by else "nothing")
+        for name, one in findings.items()
+    )
+    return _table((head, *rows), left=(0, 1, 3))
+
+
+def _table_of(coverage: Mapping[str, Coverage]) -> str:
+    """A line for each topic: how many of its paragraphs cite, and whose its words are; the whole site last."""
     if not coverage:
         return ""
-    head = ("topic", "paragraphs", "cited", "share", "quoted", "paraphrased", "uncited", "judged")
+    head = ("topic", "paragraphs", "cited", "share", "words", "quoted", "paraphrased", "uncited", "judged")
     rows = [(name, *_figures(one)) for name, one in coverage.items()]
     if len(rows) > 1:
         rows.append(("all", *_figures(_sum(coverage.values()))))
-    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    return _table((head, *rows), left=(0,))
+
+
+def _table(rows: Sequence[Sequence[str]], *, left: Sequence[int]) -> str:
+    """The rows in columns; those numbered in `left` begin below each other, the others end so."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (
         "  ".join(
-            cell.ljust(width) if column == 0 else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+            cell.ljust(width) if number in left else cell.rjust(width)
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
-        for row in (head, *rows)
+        for row in rows
     )
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
 def _figures(one: Coverage) -> tuple[str, ...]:
-    counts = (one.quoted, one.paraphrased, one.uncited_words, one.judged)
-    return (str(one.paragraphs), str(one.cited), f"{one.share:.0%}", *(str(count) for count in counts))
+    parts = (one.quoted, one.paraphrased, one.uncited_words, one.judged)
+    words = sum(parts)
+    return (
+        str(one.paragraphs),
+        str(one.cited),
+        f"{one.share:.0%}",
+        str(words),
+        *(f"{part / words:.0%}" if words else "0%" for part in parts),
+    )
+
+
+def _covered(one: Coverage) -> dict[str, object]:
+    places = [{"path": span.path, "line": span.line, "column": span.column} for span in one.uncited]
+    return {**msgspec.to_builtins(one), "share": round(one.share, 4), "uncited": places}
 
 
 def _sum(some: Iterable[Coverage]) -> Coverage:

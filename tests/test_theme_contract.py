@@ -140,7 +140,9 @@ class Markup(HTMLParser):
             if name in {"src", "srcset", "data"} or (tag, name) == ("link", "href")
         ]
         self.found += [value for value in loaded if value and re.match(r"\s*(https?:)?//", value)]
-        if tag == "style" or (tag == "script" and "src" not in names):
+        # JSON-LD is data: no browser runs it, and no template writes it itself.
+        is_data = ("type", "application/ld+json") in attrs
+        if tag == "style" or (tag == "script" and "src" not in names and not is_data):
             self.found.append(tag)
         self._in_script = tag == "script"
 
@@ -172,6 +174,8 @@ def test_a_template_holds_no_inline_style_script_or_handler(path: Path) -> None:
         "<style>p {}</style>",
         "<script>go()</script>",
         '<script src="a.js">go()</script>',
+        '<script type="application/ld+json">{"@type": "Thing"}</script>',
+        '<script type="module">{{ data }}</script>',
         '<a{% if x %} class="y"{% endif %} onclick="go()">',
         '<a href="javascript:go()">',
         '<img src="https://elsewhere.example/x.png">',

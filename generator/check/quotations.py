@@ -18,5 +18,5 @@ def quotations_are_whole(case: Case) -> Iterator[Diagnostic]:
                 code=Code.QUO003,
                 span=excerpt.quotation.span,
                 message=f"the quotation {why}",
-                help="quote to the end, mark the cut with `…`, or add `waive: {QUO003: the reason}`",
+                help="quote the whole sentence, mark the cut with `…`, or add `waive: {QUO003: the reason}`",
             )

@@ -1,6 +1,6 @@
 """Relations between excerpts make sense together."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -25,6 +25,9 @@ class _Related(Struct, frozen=True):
     mention: Mention
 
 
+_Said = Mapping[tuple[Ref, Relation, Ref], _Related]
+
+
 def relations_agree(case: Case) -> Iterator[Diagnostic]:
     """
     No excerpt relates to itself, is both supported and contradicted, or updates what updates it, directly or by others.
@@ -32,8 +35,7 @@ def relations_agree(case: Case) -> Iterator[Diagnostic]:
     Support and contradiction hold both ways, whoever of the two says so.
     """
     said = {(one.one, one.relation, one.other): one for one in _relations(case.graph)}
-    order = {key: number for number, key in enumerate(said)}
-    for key, one in said.items():
+    for one in said.values():
         if one.one == one.other:
             yield Diagnostic(
                 code=Code.REL001,
@@ -41,16 +43,8 @@ def relations_agree(case: Case) -> Iterator[Diagnostic]:
                 message=f"`{one.one.id}` {one.relation.value} itself",
                 help="name another excerpt, or take it out",
             )
-            continue
-        opposite = _OPPOSITE.get(one.relation)
-        if opposite is not None:
-            pairs = ((one.one, opposite, one.other), (one.other, opposite, one.one))
-            for clash in pairs:
-                # Of two that clash, the later is reported, and points to the earlier.
-                if clash in said and order[clash] < order[key]:
-                    yield _clash(one, said[clash])
-        elif (round_ := _way_back(case.graph, one.other, one.one)) and one.one == min(round_):
-            yield _circle(one, round_, said)
+    yield from _clashes(said)
+    yield from _circles(said)
 
 
 def _relations(graph: Graph) -> Iterator[_Related]:
@@ -68,41 +62,60 @@ def _relations(graph: Graph) -> Iterator[_Related]:
                     yield _Related(excerpt.ref, relation, target, mention)
 
 
-def _way_back(graph: Graph, start: Ref, end: Ref) -> tuple[Ref, ...]:
-    """The excerpts that lead from `start` to `end`, each updating the next; the fewest; none when there is no way."""
-    ways: list[tuple[Ref, ...]] = [(start,)]
-    seen = {start}
-    for way in ways:
-        for following in graph.targets_of(way[-1], Relation.UPDATES):
-            if following == end:
-                return (*way, end)
-            if following not in seen:
-                seen.add(following)
-                ways.append((*way, following))
-    return ()
+def _clashes(said: _Said) -> Iterator[Diagnostic]:
+    """Of two relations that clash the later is reported, and points to the earlier."""
+    seen: set[tuple[Ref, Relation, Ref]] = set()
+    for key, one in said.items():
+        opposite = _OPPOSITE.get(one.relation)
+        if opposite is None or one.one == one.other:
+            continue
+        seen.add(key)
+        for other in ((one.one, opposite, one.other), (one.other, opposite, one.one)):
+            if other in seen:
+                earlier = said[other]
+                yield Diagnostic(
+                    code=Code.REL001,
+                    span=one.mention.span,
+                    message=(
+                        f"`{one.one.id}` {one.relation.value} `{one.other.id}` but"
+                        f" `{earlier.one.id}` {earlier.relation.value} `{earlier.other.id}`"
+                    ),
+                    help="keep one of the two",
+                    related=earlier.mention.span,
+                )
 
 
-def _clash(one: _Related, earlier: _Related) -> Diagnostic:
-    return Diagnostic(
-        code=Code.REL001,
-        span=one.mention.span,
-        message=(
-            f"`{one.one.id}` {one.relation.value} `{one.other.id}` but"
-            f" `{earlier.one.id}` {earlier.relation.value} `{earlier.other.id}`"
-        ),
-        help="keep one of the two",
-        related=earlier.mention.span,
-    )
+def _circles(said: _Said) -> Iterator[Diagnostic]:
+    """Updates that lead back to where they start, told from the excerpt that is first by name."""
+    following: dict[Ref, list[Ref]] = {}
+    for one, relation, other in said:
+        if relation is Relation.UPDATES and one != other:
+            following.setdefault(one, []).append(other)
+    for circle in _ways_round(following):
+        at = circle.index(min(circle))
+        way = (*circle[at:], *circle[:at], circle[at])
+        yield Diagnostic(
+            code=Code.REL001,
+            span=said[way[0], Relation.UPDATES, way[1]].mention.span,
+            message=f"`{way[0].id}` updates " + ", which updates ".join(f"`{ref.id}`" for ref in way[1:]),
+            help="keep those that follow in time: what is said later updates what was said earlier",
+            related=said[way[-2], Relation.UPDATES, way[-1]].mention.span,
+        )
 
 
-def _circle(
-    one: _Related, way: tuple[Ref, ...], said: dict[tuple[Ref, Relation, Ref], _Related]
-) -> Diagnostic:
-    named = ", which updates ".join(f"`{ref.id}`" for ref in way)
-    return Diagnostic(
-        code=Code.REL001,
-        span=one.mention.span,
-        message=f"`{one.one.id}` updates {named}",
-        help="keep those that follow in time: what is said later updates what was said earlier",
-        related=said[way[-2], Relation.UPDATES, way[-1]].mention.span,
-    )
+def _ways_round(following: Mapping[Ref, list[Ref]]) -> Iterator[tuple[Ref, ...]]:
+    """The circles met on a walk along every edge once."""
+    done: set[Ref] = set()
+    for start in following:
+        path = {} if start in done else {start: iter(following[start])}
+        while path:
+            ref, rest = next(reversed(path.items()))
+            step = next(rest, None)
+            if step is None:
+                done.add(ref)
+                del path[ref]
+            elif step in path:
+                way = tuple(path)
+                yield way[way.index(step) :]
+            elif step not in done and step in following:
+                path[step] = iter(following[step])

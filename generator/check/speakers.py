@@ -25,12 +25,13 @@ def speakers_hold_an_office_on_the_day(case: Case) -> Iterator[Diagnostic]:
         if not isinstance(speaker, Entity) or speaker.kind is not EntityKind.PERSON or not speaker.roles:
             continue
         if not any(_may_cover(role, excerpt.said) for role in speaker.roles):
+            office, field = _nearest(speaker.roles, excerpt.said)
             yield Diagnostic(
                 code=Code.SPK001,
                 span=excerpt.at("said"),
-                message=f"`said` is {excerpt.said.text} but {_nearest(speaker.roles, excerpt.said)}",
+                message=f"`said` is {excerpt.said.text} but {office}",
                 help=f"correct the date, or add the office of that day to `{speaker.ref.id}`",
-                related=speaker.at("roles.0.title"),
+                related=speaker.at(field),
             )
 
 
@@ -38,15 +39,16 @@ def _may_cover(role: Role, said: Edtf) -> bool:
     return _first(role) <= said.latest and said.earliest <= _last(role)
 
 
-def _nearest(roles: Sequence[Role], said: Edtf) -> str:
-    """The office that comes closest to the day."""
-    before = [role for role in roles if role.end is not None and _last(role) < said.earliest]
-    after = [role for role in roles if role.start is not None and _first(role) > said.latest]
-    if before:
-        role = max(before, key=_last)
-        return f"the speaker's office `{role.title}` ends {role.end.text if role.end else ''}"
-    role = min(after, key=_first)
-    return f"the speaker's office `{role.title}` begins {role.start.text if role.start else ''}"
+def _nearest(roles: Sequence[Role], said: Edtf) -> tuple[str, str]:
+    """The office that ends last before the day, otherwise the one that begins first after it, in words; and its field."""
+    ended = [(role.end, number) for number, role in enumerate(roles) if role.end is not None]
+    ended = [(end, number) for end, number in ended if end.latest < said.earliest]
+    if ended:
+        end, number = max(ended, key=lambda one: one[0].latest)
+        return f"the speaker's office `{roles[number].title}` ends {end.text}", f"roles.{number}.to"
+    begun = [(role.start, number) for number, role in enumerate(roles) if role.start is not None]
+    start, number = min(begun, key=lambda one: one[0].earliest)
+    return f"the speaker's office `{roles[number].title}` begins {start.text}", f"roles.{number}.from"
 
 
 def _first(role: Role) -> dt.date:

@@ -182,7 +182,7 @@ def _mend(checked: _Checked, differences: Sequence[Difference]) -> str:
 
 
 def _left_out(omission: Omission) -> str:
-    words = listed([shown(word) for word in omission.sense])
+    words = _few([shown(word) for word in omission.sense])
     passage = shown(omission.text)
     match omission.gap:
         case Gap.ELISION:

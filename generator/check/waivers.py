@@ -49,6 +49,8 @@ def _is_told(case: Case, document: Waiving, waiver: Waiver) -> bool:
     match waiver.code:
         case Code.CIT002:
             return case.graph.complete
+        case Code.QUO003:
+            return finding is not None
         case Code.QUO005:
             # Where the snapshot is absent, there may be nothing else to check against.
             return finding is not None and finding.by is Witness.FINGERPRINT

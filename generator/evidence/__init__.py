@@ -7,12 +7,12 @@ a file, knows a page or decides whether a site is published; a likeness never ma
 
 from generator.evidence.fingerprint import fingerprint, is_current, read_fingerprint, write_fingerprint
 from generator.evidence.snapshot import EXTRACTORS, extractor_for, read_snapshot
-from generator.evidence.stage import Witness, evidence, read_witness, witnesses
+from generator.evidence.stage import Stored, evidence, read_stored, stored_texts
 from generator.evidence.verify import examine, prepared, verify
 
 __all__ = (
     "EXTRACTORS",
-    "Witness",
+    "Stored",
     "evidence",
     "examine",
     "extractor_for",
@@ -21,8 +21,8 @@ __all__ = (
     "prepared",
     "read_fingerprint",
     "read_snapshot",
-    "read_witness",
+    "read_stored",
+    "stored_texts",
     "verify",
-    "witnesses",
     "write_fingerprint",
 )

@@ -45,7 +45,8 @@ def _in_text(piece: Strict, text: str, hay: Text) -> Nearest:
     ours = piece.words
     start = _centre((number, hay.places.get(word, ())) for number, word in enumerate(ours))
     low, high = max(start - _SLACK, 0), min(max(start, 0) + len(ours) + _SLACK, hay.size)
-    matcher = SequenceMatcher(None, ours, hay.words[low:high], autojunk=False)
+    # Left to itself, the matcher does not start from the commonest words of a long passage, else it could take minutes.
+    matcher = SequenceMatcher(None, ours, hay.words[low:high])
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     differences = tuple(_differences(piece, text, hay, [(a, b + low, size) for a, b, size in blocks]))
     return Nearest(sum(block.size for block in blocks), differences)

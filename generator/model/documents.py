@@ -8,7 +8,7 @@ from msgspec import Struct
 from generator.model.body import Body, Mention, Quotation
 from generator.model.dates import Edtf
 from generator.model.diagnostics import Code
-from generator.model.refs import Kind, Ref
+from generator.model.refs import Ref
 from generator.model.source import Span
 
 __all__ = (
@@ -135,7 +135,6 @@ class Topic(Document, frozen=True, kw_only=True, tag="topic"):
     authors: tuple[str, ...] = ()
     translation_of: Mention | None = None
     accent: str = ""
-    theme: str = ""
     tags: tuple[str, ...] = ()
     entities: tuple[Mention, ...] = ()
     places: tuple[Mention, ...] = ()
@@ -290,7 +289,3 @@ class Library(Struct, frozen=True):
     documents: tuple[Topic | Excerpt | Source | Entity | Event | Page, ...] = ()
     media: tuple[Media, ...] = ()
     unread: tuple[Ref, ...] = ()
-
-    def of_kind(self, kind: Kind) -> tuple[Document, ...]:
-        """The documents of one kind, sorted by id."""
-        return tuple(document for document in self.documents if document.ref.kind is kind)

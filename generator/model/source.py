@@ -49,11 +49,6 @@ class SourceTree(Struct, frozen=True):
         """The file at `path`, if there is one."""
         return next((file for file in self.files if file.path == path), None)
 
-    def under(self, folder: str) -> Self:
-        """The files below `folder`, their paths unchanged."""
-        prefix = folder.rstrip("/") + "/"
-        return type(self)(tuple(file for file in self.files if file.path.startswith(prefix)))
-
 
 class Lines:
     """Offsets of one text turned into places. Lines end with U+000A only: readers normalise the others first."""

@@ -18,9 +18,9 @@ def misplaced(
     OUT001 when `output` is or holds the site's `root`, or when one of `sources` holds it or is held by it; else nothing.
 
     `sources` are the folders that the site is made from: its content and themes, and the cache. Folders are compared as the
-    disk knows them, so that no link or spelling leads around this.
+    disk knows them, so that no link or spelling leads around this. `span` is the place of the setting that names the folder.
     """
-    shown = output.as_posix()
+    shown = _shown(output, root)
     if output.name in {"", ".."}:
         return (
             not_ours(f"`{shown}` does not name the folder", "write the folder's name in full", output, span),
@@ -28,13 +28,20 @@ def misplaced(
     place = _real(output)
     for source in (root, *sources):
         if _holds(place, _real(source)):
-            message = f"`{shown}` holds `{source.as_posix()}`, which the site is made from"
+            message = f"`{shown}` holds `{_shown(source, root)}`, which the site is made from"
         elif source != root and _holds(_real(source), place):
-            message = f"`{shown}` stands in `{source.as_posix()}`, which the site is made from"
+            message = f"`{shown}` stands in `{_shown(source, root)}`, which the site is made from"
         else:
             continue
-        return (not_ours(message, "name a folder of its own with `--output`, such as `_site`", output, span),)
+        how = "" if span is not None else " with `--output`"
+        return (not_ours(message, f"name a folder of its own{how}, such as `_site`", output, span),)
     return ()
+
+
+def _shown(path: Path, root: Path) -> str:
+    """The path as the settings would say it, if it lies below the site's `root`."""
+    inside = path.relative_to(root).as_posix() if path.is_relative_to(root) else ""
+    return inside if inside not in {"", "."} else path.as_posix()
 
 
 def _real(path: Path) -> Path:

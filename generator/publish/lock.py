@@ -1,12 +1,12 @@
 """One build at a time for each output folder."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.model.diagnostics import Diagnostic
 from generator.model.source import Span
-from generator.publish.disk import DISK, Disk
+from generator.publish.disk import DISK, FILE_MODE, Disk
 from generator.publish.switch import mend
 from generator.publish.trouble import failed, refused
 
@@ -44,6 +44,9 @@ def lock(
     name = f".{output.name}.lock"
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
+        # Where no file can be made at all (`/proc`), the library would try again until its patience is over.
+        with suppress(FileExistsError):
+            (output.parent / name).touch(FILE_MODE, exist_ok=False)
         held = FileLock(output.parent / name)
         try:
             held.acquire(timeout=0)

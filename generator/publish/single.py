@@ -1,35 +1,51 @@
 """One file outside the site: a fingerprint beside its source, a snapshot in its folder."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from tempfile import mkstemp
 
-from generator.model.diagnostics import Diagnostic
+from generator.model.diagnostics import Code, Diagnostic
 from generator.model.source import Span
 from generator.publish.disk import FILE_MODE
-from generator.publish.trouble import failed
 
 __all__ = ("place",)
 
 
-def place(path: Path, data: bytes, *, span: Span | None = None) -> tuple[Diagnostic, ...]:
+def place(root: Path, path: str, data: bytes) -> tuple[Diagnostic, ...]:
     """
-    Put `data` at `path` in one step, whatever stood there; the errors that kept us from it.
+    Put `data` at `path`, below or beside `root`, in one step, whatever file stood there; what kept us from it.
 
-    The folder is made when it is missing. Whoever reads `path` meanwhile finds the old bytes or the new ones, whole.
+    The folder is made when it is missing. Whoever reads the file meanwhile finds the old bytes or the new ones, whole. A symbolic
+    link gives way to the file; what it leads to stays as it is.
     """
-    beside = ""
+    target = root / path
+    beside: Path | None = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        beside = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fchmod(handle, FILE_MODE)
             os.fsync(handle)
-        Path(beside).replace(path)
+        beside.replace(target)
+        beside = None
     except OSError as error:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
-        return (failed(error, path, span),)
+        return (_failed(error, path),)
+    finally:
+        if beside is not None:
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
     return ()
+
+
+def _failed(error: OSError, path: str) -> Diagnostic:
+    reason = os.strerror(error.errno).lower() if error.errno else str(error)
+    return Diagnostic(
+        code=Code.OUT002,
+        span=Span(path),
+        message=f"`{path}` could not be written: {reason}",
+        help="allow writing there, then run the command again; what stood there is as it was",
+    )

@@ -69,7 +69,6 @@ def _topic(common: _Common, fields: Record, body: Body) -> Topic:
         authors=fields.texts("authors"),
         translation_of=fields.mention("translation_of", Kind.TOPIC),
         accent=parts.colour(fields),
-        theme=fields.slug("theme"),
         tags=fields.texts("tags"),
         entities=fields.mentions("entities", Kind.ENTITY),
         places=fields.mentions("places", Kind.ENTITY),

@@ -4,27 +4,37 @@ from unicodedata import normalize
 
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.source import Span
-from generator.read.names import nearest
+from generator.read.names import folded, nearest
 from generator.read.text import refused_in, shown
-from generator.read.yaml import Mapping, Node, Refused, Scalar, Sequence
+from generator.read.yaml import Entry, Mapping, Node, Refused, Scalar, Sequence
 
 __all__ = ("Fields",)
+
+#: What to do about fields that others would have, by what the mapping is and the field's name.
+_ELSEWHERE = {
+    ("source", "date"): "use `issued` for the day of publication, `accessed` for the day on which it was read",
+    ("source", "published"): "use `issued`",
+    ("topic", "theme"): "remove it: all pages have the theme that the settings name",
+}
 
 
 class Fields:
     """
     What `Record` stands on: fields by name, their places, and the problems found in them.
 
-    `spans` gets the place of each value that is asked for and there, under its dotted path.
+    `spans` gets the place of each value that is asked for and there, under its dotted path. A field whose name is written in
+    other capitals or with other separators is read all the same, so that one mistake is reported once.
     """
 
-    __slots__ = ("_asked", "_mapping", "_prefix", "_what", "problems", "spans")
+    __slots__ = ("_asked", "_lacking", "_mapping", "_prefix", "_spelt", "_what", "problems", "spans")
 
     def __init__(self, mapping: Mapping, what: str) -> None:
         self._mapping = mapping
         self._what = what
         self._prefix = ""
         self._asked: dict[str, None] = {}
+        self._lacking: dict[str, Diagnostic] = {}
+        self._spelt: dict[str, Entry] | None = None
         self.problems: list[Diagnostic] = []
         self.spans: dict[str, Span] = {}
 
@@ -34,7 +44,7 @@ class Fields:
         return self._mapping.span
 
     def close(self) -> None:
-        """Report the fields that nobody asked for."""
+        """Report the fields that nobody asked for; one that is misspelt is not missing as well."""
         if (
             len(self._asked) < len(self._mapping.entries)
             or not self._mapping.entries.keys() <= self._asked.keys()
@@ -49,11 +59,11 @@ class Fields:
 
     def has(self, name: str) -> bool:
         """Whether the field was written at all."""
-        return name in self._mapping.entries
+        return self._entry(name) is not None
 
     def is_empty(self, name: str) -> bool:
         """Whether the field was written without a value."""
-        entry = self._mapping.entries.get(name)
+        entry = self._entry(name)
         return entry is not None and isinstance(entry.node, Scalar) and entry.node.value is None
 
     def span_of(self, name: str) -> Span:
@@ -63,10 +73,11 @@ class Fields:
     def _present(self, name: str, *, required: bool = False) -> Scalar | Sequence | Mapping | None:
         """The field's value; none when it is left out, empty, or refused already."""
         self._asked[name] = None
-        entry = self._mapping.entries.get(name)
+        entry = self._entry(name)
         if entry is None:
             if required:
                 self._missing(name, self._mapping.span, "is missing")
+                self._lacking[name] = self.problems[-1]
             return None
         node = entry.node
         self.spans[self._prefix + name] = entry.key_span if isinstance(node, Mapping) else node.span
@@ -77,6 +88,14 @@ class Fields:
                 self._missing(name, entry.key_span, "is empty")
             return None
         return node
+
+    def _entry(self, name: str) -> Entry | None:
+        found = self._mapping.entries.get(name)
+        if found is None:
+            if self._spelt is None:
+                self._spelt = {folded(key): entry for key, entry in self._mapping.entries.items()}
+            found = self._spelt.get(folded(name))
+        return found
 
     def _text(self, node: Node, label: str, *, lines: bool = False) -> str:
         if isinstance(node, Refused):
@@ -104,8 +123,12 @@ class Fields:
     def _unknown(self, name: str, span: Span) -> None:
         free = [known for known in self._asked if known not in self._mapping.entries]
         near = nearest(name, free)
-        if near:
+        if (self._what, name) in _ELSEWHERE:
+            help_ = _ELSEWHERE[self._what, name]
+        elif near:
             help_ = f"use `{near}`"
+            if near in self._lacking:
+                self.problems.remove(self._lacking.pop(near))
         else:
             help_ = "remove it; the fields are " + ", ".join(f"`{known}`" for known in sorted(self._asked))
         self.report(Code.FLD001, span, f"`{shown(name)}` is no field of {_article(self._what)}", help_)

@@ -12,10 +12,11 @@ from generator.model.documents import Entity, Event, Excerpt, Library, Media, Pa
 from generator.model.refs import FOLDERS, RESERVED, Kind, Ref, is_slug
 from generator.model.source import SourceFile, SourceTree, Span
 from generator.read.documents import build
+from generator.read.front_matter import split_front_matter
 from generator.read.names import mended_slug, nearest
 from generator.read.record import Record
 from generator.read.text import decode, shown
-from generator.read.yaml import Mapping, read_yaml, split_front_matter
+from generator.read.yaml import Mapping, read_yaml
 
 __all__ = ("Parsed", "assemble", "is_document", "parse_document")
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from generator.model.refs import is_slug
 
-__all__ = ("mended_slug", "nearest")
+__all__ = ("folded", "mended_slug", "nearest")
 
 _LONGEST = 120
 
@@ -23,10 +23,11 @@ def mended_slug(text: str) -> str:
 
 def nearest(text: str, known: Iterable[str]) -> str:
     """The known word nearest to `text`, whatever its capitals and separators; empty when none is near."""
-    folded = {_folded(word): word for word in known}
-    near = get_close_matches(_folded(text[:_LONGEST]), folded, n=1, cutoff=0.6)
-    return folded[near[0]] if near else ""
+    words = {folded(word): word for word in known}
+    near = get_close_matches(folded(text[:_LONGEST]), words, n=1, cutoff=0.6)
+    return words[near[0]] if near else ""
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
+    """`word` without regard to its capitals and separators."""
     return word.lower().replace("_", "-").replace(" ", "-")

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from generator.model.diagnostics import Code, Severity
 from generator.model.documents import (
@@ -20,7 +21,7 @@ from generator.model.documents import (
 from generator.model.refs import Kind, is_slug
 from generator.model.source import Span
 from generator.read.names import mended_slug, nearest
-from generator.read.record import Record
+from generator.read.record import Record, is_url
 from generator.read.text import shown
 
 __all__ = (
@@ -76,7 +77,8 @@ def old_addresses(fields: Record) -> tuple[str, ...]:
         span = fields.span_of(f"aliases.{number}")
         parts = text.removesuffix("/").split("/")
         if not all(is_slug(part) for part in parts):
-            near = "/".join(filter(None, map(mended_slug, parts)))
+            path = urlsplit(text).path if is_url(text) else text
+            near = "/".join(filter(None, map(mended_slug, path.split("/"))))
             message = f"the old address `{shown(text)}` is no path of the site: lower-case words with `/` between them"
             fields.report(Code.FLD004, span, message, f"use `{near}`" if near else "take it out")
         elif parts[0] in _KEPT:

@@ -26,6 +26,8 @@ T = TypeVar("T")
 
 _PATH = re.compile(r"[^/\\:\x00-\x1f\s][^/\\:\x00-\x1f]*(?:/[^/\\:\x00-\x1f]+)*/?")
 
+_DECIMAL_COMMA = re.compile(r"[-+]?[0-9]+,[0-9]+")
+
 _URL = re.compile(r"https?://[^\s<>\"'`{}|\\^]+", re.IGNORECASE)
 
 
@@ -96,7 +98,10 @@ class Record(Fields):
             return None
         value = node.value if isinstance(node, Scalar) else None
         if isinstance(value, bool) or not isinstance(value, int | float):
-            self._wrong(node, f"`{name}`", "a number", "write a number without quotes, such as `35.69`")
+            help_ = "write a number without quotes, such as `35.69`"
+            if isinstance(node, Scalar) and _DECIMAL_COMMA.fullmatch(node.text):
+                help_ = f"write a point for the comma: `{node.text.replace(',', '.')}`"
+            self._wrong(node, f"`{name}`", "a number", help_)
             return None
         if not least <= value <= most:
             text = node.text if isinstance(node, Scalar) else ""

@@ -15,7 +15,7 @@ __all__ = ("is_base_url", "read_site")
 
 def read_site(file: SourceFile) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     """The settings in `file`, and everything that is wrong with them; none when they cannot be read at all."""
-    text, problems = decode(file)
+    text, problems = decode(file, empty="write the settings, the first of them `title: …`")
     if text is None:
         return None, problems
     mapping, found = read_yaml(file.path, text)
@@ -44,7 +44,6 @@ def read_site(file: SourceFile) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     )
     fields.close()
     _check_address(fields, base_url)
-    _check_folders(fields, site)
     return site, (*problems, *found, *fields.problems)
 
 
@@ -98,15 +97,3 @@ def _check_address(fields: Record, base_url: str) -> None:
     if "?" in base_url or "#" in base_url:
         message = f"`base_url` is `{shown(base_url)}` but takes an address without `?` and `#`"
         fields.report(Code.FLD004, fields.span_of("base_url"), message, "cut it off before them")
-
-
-def _check_folders(fields: Record, site: Site) -> None:
-    content, output = f"{site.content}/", f"{site.output}/"
-    if content.startswith(output) or output.startswith(content):
-        message = f"`output` is `{site.output}` and `content` is `{site.content}`: one lies in the other"
-        fields.report(
-            Code.FLD004,
-            fields.span_of("output"),
-            message,
-            "choose a folder beside the other, such as `_site`",
-        )

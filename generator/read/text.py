@@ -37,13 +37,15 @@ _MOST_TRICKS = 100
 _LONGEST_SHOWN = 60
 
 
-def decode(file: SourceFile) -> tuple[str | None, tuple[Diagnostic, ...]]:
+def decode(
+    file: SourceFile, *, empty: str = "write the document, or delete the file"
+) -> tuple[str | None, tuple[Diagnostic, ...]]:
     """
     The text of `file` with its lines ended by U+000A, and what is wrong with it.
 
     A refused character is reported and stands as U+FFFD, so that the rest of the file can still be looked at. There is no
-    text when the bytes are not UTF-8, when nothing is written, or when so much is refused that the file must be something
-    else.
+    text when the bytes are not UTF-8, when nothing is written (`empty` says what to do then), or when so much is refused that
+    the file must be something else.
     """
     try:
         text = file.data.decode()
@@ -55,7 +57,7 @@ def decode(file: SourceFile) -> tuple[str | None, tuple[Diagnostic, ...]]:
             code=Code.TXT003,
             span=Span(file.path),
             message="the file is empty" if not text else "the file holds only white space",
-            help="write the document, or delete the file",
+            help=empty,
         )
         return None, (problem,)
     if _BEYOND_PLAIN.search(text) is None or _SUSPECT.search(text) is None:

@@ -31,17 +31,7 @@ try:
 except ImportError:  # PyYAML was built without libyaml
     CParser = None  # type: ignore[assignment,misc]
 
-__all__ = (
-    "Entry",
-    "FrontMatter",
-    "Mapping",
-    "Node",
-    "Refused",
-    "Scalar",
-    "Sequence",
-    "read_yaml",
-    "split_front_matter",
-)
+__all__ = ("Entry", "Mapping", "Node", "Refused", "Scalar", "Sequence", "read_yaml")
 
 _LARGEST = 64 * 1024
 _DEEPEST = 20
@@ -100,33 +90,6 @@ class Mapping(Struct, frozen=True):
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping | Refused
-
-
-class FrontMatter(Struct, frozen=True):
-    """A content file cut in two, each half with the line of the file on which it starts."""
-
-    head: str
-    head_line: int
-    body: str
-    body_line: int
-
-
-def split_front_matter(path: str, text: str) -> tuple[FrontMatter | None, tuple[Diagnostic, ...]]:
-    """The YAML between the `---` on the first line and the next one, and the Markdown after it."""
-    first, _, rest = text.partition("\n")
-    if first.rstrip() != "---":
-        return None, (_without_front_matter(path, text),)
-    closing = re.search(r"^---[ \t]*(?:\n|\Z)", rest, re.MULTILINE)
-    if closing is None:
-        problem = Diagnostic(
-            code=Code.YML005,
-            span=Span(path, 1, 1, 1, 4),
-            message="the front matter opened here is not closed",
-            help="write `---` on a line of its own after the last field",
-        )
-        return None, (problem,)
-    head = rest[: closing.start()]
-    return FrontMatter(head, 2, rest[closing.end() :], head.count("\n") + 3), ()
 
 
 def read_yaml(path: str, text: str, first_line: int = 1) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
@@ -304,15 +267,16 @@ class _Composer:
         start = self._span(event)
         entries: dict[str, Entry] = {}
         last: Span | None = None
+        node: Node | None = None
         while type(event := self._next()) is not MappingEndEvent:
-            key = self._node(event)
+            before, key = node, self._node(event)
             node = self._node(self._next())
             end = key.span.end_line, key.span.end_column
             if isinstance(node, Scalar) and not (node.text or node.quoted) and node.span.line > end[0]:
                 # libyaml finds what was left out at the next token, which may be beyond the text's end.
                 node = Scalar(None, "", Span(self._path, *end, *end))
             last = node.span
-            name = self._key(key)
+            name = self._key(key, before)
             if name is None:
                 continue
             if name in entries:
@@ -334,7 +298,8 @@ class _Composer:
         over = closing if is_flow or last is None else last
         return Span(self._path, start.line, start.column, over.end_line, over.end_column)
 
-    def _key(self, key: Node) -> str | None:
+    def _key(self, key: Node, before: Node | None) -> str | None:
+        """The name that `key` is; `before` is the value that it follows."""
         if isinstance(key, Scalar):
             if key.text == "<<" and not key.quoted:
                 self._refuse(
@@ -346,6 +311,17 @@ class _Composer:
                 return None
             if isinstance(key.value, str):
                 return key.value
+            if isinstance(before, Scalar) and _is_fraction(key, before):
+                whole, fraction = shown(before.text), shown(key.text)
+                self._refuse(
+                    Code.YML001,
+                    Span(
+                        self._path, before.span.line, before.span.column, key.span.end_line, key.span.end_column
+                    ),
+                    f"`{whole},{fraction}` is two values between braces: a comma ends the first",
+                    f"write a point for the comma: `{whole}.{fraction}`",
+                )
+                return None
             if key.text:
                 self._refuse(
                     Code.YML001,
@@ -364,6 +340,16 @@ class _Composer:
         return None
 
 
+def _is_fraction(key: Scalar, before: Scalar) -> bool:
+    """Whether `key` is what follows the comma of a decimal number, whose whole part was taken for the value `before`."""
+    return (
+        type(before.value) is int
+        and key.text.isdigit()
+        and not key.quoted
+        and (key.span.line, key.span.column) == (before.span.end_line, before.span.end_column + 1)
+    )
+
+
 def _meaning(text: str) -> str | int | float | bool | None:
     """What the plain scalar `text` is in the core schema of YAML 1.2 (section 10.3.2)."""
     if text in _WORDS:
@@ -375,19 +361,6 @@ def _meaning(text: str) -> str | int | float | bool | None:
     if _BASED.fullmatch(text):
         return int(text, 0) if len(text) <= _MOST_DIGITS else float("inf")
     return float(text) if _FLOAT.fullmatch(text) else text
-
-
-def _without_front_matter(path: str, text: str) -> Diagnostic:
-    stripped = text.lstrip()
-    if stripped.startswith("---\n"):
-        message, help_ = (
-            "the front matter does not start on the first line",
-            "remove what stands before `---`",
-        )
-    else:
-        message = "the file starts without front matter"
-        help_ = "start the file with a line `---`, the fields, and another line `---`"
-    return Diagnostic(code=Code.YML005, span=Span(path), message=message, help=help_)
 
 
 def _line_separator(path: str, text: str, at: int, first_line: int) -> Diagnostic:

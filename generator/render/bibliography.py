@@ -17,12 +17,6 @@ from generator.model.documents import Name, Source
 
 __all__ = ("bibtex", "csl_json", "ris")
 
-_CSL_TYPES = frozenset(
-    """article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document
-    entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map
-    motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post post-weblog
-    regulation report review review-book software song speech standard thesis treaty webpage""".split()
-)
 _BIBTEX_TYPES = {
     "article": "article",
     "article-journal": "article",
@@ -64,17 +58,15 @@ _RIS_TYPES = {
     "thesis": "THES",
     "webpage": "ELEC",
 }
-#: Characters that TeX takes for commands. Braces become commands too: BibTeX counts every brace, an escaped one as well.
-_TEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\textbraceleft{}",
-        "}": r"\textbraceright{}",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-        **{mark: f"\\{mark}" for mark in "%&$#_"},
-    }
-)
+#: Characters that TeX takes for commands. BibTeX counts every brace, an escaped one as well: those without a partner need a name.
+_TEX = {
+    "\\": r"{\textbackslash}",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+    **{mark: f"\\{mark}" for mark in "%&$#_"},
+}
+_TEX_PAIRED = str.maketrans({**_TEX, "{": r"\{", "}": r"\}"})
+_TEX_UNPAIRED = str.maketrans({**_TEX, "{": r"{\textbraceleft}", "}": r"{\textbraceright}"})
 _URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 _POINT = re.compile(r"(-?\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
 _MONTHS = 12
@@ -101,7 +93,7 @@ def ris(sources: Iterable[Source]) -> bytes:
 def _csl(source: Source) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "id": source.ref.id,
-        "type": source.type if source.type in _CSL_TYPES else "document",
+        "type": source.type,
         "title": source.title,
         "author": [
             {part: value for part in ("family", "given", "literal") if (value := getattr(name, part))}
@@ -167,7 +159,17 @@ def _guarded(text: str) -> str:
 
 
 def _tex(text: str) -> str:
-    return _line(text).translate(_TEX)
+    line = _line(text)
+    return line.translate(_TEX_PAIRED if _is_paired(line) else _TEX_UNPAIRED)
+
+
+def _is_paired(text: str) -> bool:
+    depth = 0
+    for mark in text:
+        depth += (mark == "{") - (mark == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 # ---------------------------------------------------------------------------------------------------------------------- RIS

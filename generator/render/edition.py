@@ -22,7 +22,10 @@ from generator.render.languages import direction_of
 from generator.render.views import CardView, Link, Named, TopicCard, When
 from generator.render.when import Calendar
 
-__all__ = ("Edition", "Sheet")
+__all__ = ("NOTHING_KNOWN", "Edition", "Sheet")
+
+#: The evidence of a site of which nobody has checked anything.
+NOTHING_KNOWN = Evidence()
 
 
 class Edition:
@@ -34,7 +37,7 @@ class Edition:
         site: Site,
         theme: Theme,
         search_scripts: tuple[str, ...] = (),
-        evidence: Evidence = Evidence(),
+        evidence: Evidence = NOTHING_KNOWN,
     ) -> None:
         self.graph = graph
         self.evidence = evidence

@@ -31,6 +31,7 @@ from generator.model.source import Span
 from generator.model.theme import Theme
 from generator.render.catalogue import Words, words_for
 from generator.render.faults import at, missing_template, not_a_field, syntax_fault
+from generator.render.files import File
 from generator.render.plan import PagePlan
 
 __all__ = ("GLOBALS", "Engine", "new_environment", "render")
@@ -223,6 +224,8 @@ class Engine:
 def render(engine: Engine, planned: PagePlan) -> tuple[Output | None, tuple[Diagnostic, ...]]:
     """The page as bytes, or what is wrong with the template that should have drawn it."""
     view = planned.view
+    if isinstance(view, File):
+        return Output.of(planned.path, view.data), ()
     fields = {name: getattr(view, name) for name in view.__struct_fields__}
     try:
         text = engine.draw(planned.template, fields, planned.lang)

@@ -112,6 +112,7 @@ def browse_links(sheet: Sheet) -> tuple[Link, ...]:
     kinds = (kind for kind in (*_LISTED, Kind.EVENT) if kind in held)
     return (
         *(Link(sheet.say(LISTS[kind]), sheet.to(list_url(kind))) for kind in kinds),
+        *((Link(sheet.say(PAGES["evidence"]), sheet.to("evidence/")),) if Kind.EXCERPT in held else ()),
         Link(sheet.say(PAGES["changes"]), sheet.to("changes/")),
     )
 
@@ -127,8 +128,11 @@ def _nav(sheet: Sheet, sections: dict[str, str]) -> tuple[Link, ...]:
         for section in sheet.edition.site.sections
         if section.id in sections
     ]
-    if any(ref.kind is Kind.EVENT for ref in sheet.edition.graph.documents):
+    held = {ref.kind for ref in sheet.edition.graph.documents}
+    if Kind.EVENT in held:
         links.append(Link(sheet.say(LISTS[Kind.EVENT]), sheet.to("timeline/")))
+    if Kind.EXCERPT in held:
+        links.append(Link(sheet.say(PAGES["evidence"]), sheet.to("evidence/")))
     return tuple(links)
 
 

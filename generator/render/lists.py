@@ -2,17 +2,21 @@
 
 from collections.abc import Iterator
 
-from generator.model.documents import Change, Event, Excerpt, Source, Topic
+from generator.model.documents import Change, Event, Excerpt, Page, Source, Topic
+from generator.model.evidence import Coverage
 from generator.model.refs import Kind, Ref, url_of
 from generator.model.site import Section
 from generator.model.titles import title_of
 from generator.render.bodies import Numbering, judgement_views
 from generator.render.cards import cards, change_items, named, timeline, topic_card, topic_cards
 from generator.render.edition import Edition, Sheet
+from generator.render.files import USES, evidence_files, source_files
 from generator.render.frame import Frames, Place, browse_links, list_url
+from generator.render.panels import coverage_view, evidence_groups, verdict_counts
 from generator.render.views import (
     ChangesView,
     Counts,
+    EvidenceView,
     HomeView,
     ListView,
     NotFoundView,
@@ -32,6 +36,8 @@ _LATEST_CHANGES = 8
 _LATEST_EVENTS = 8
 #: A list of more excerpts than these names them only: with all their words it would be no list any more.
 _MOST_CARDS = 100
+#: The page that says what the words for verdicts mean, where a site has it.
+_METHOD = "methodology"
 #: What the search page loads from the theme, in order, before the index.
 _SEARCH_ASSETS = ("vendor/lunr.min.js", "js/search.js")
 
@@ -98,6 +104,27 @@ class Lists:
         items = timeline(self._edition.sheet(url), (event.ref for event in self._graph.of(Event)))
         return TimelineView(page=self._frame(url, self._say(LISTS[Kind.EVENT]), "timeline"), items=items)
 
+    def evidence(self) -> EvidenceView:
+        """Every excerpt with what checking found of it."""
+        url = "evidence/"
+        sheet = self._edition.sheet(url)
+        excerpts = sorted(self._graph.of(Excerpt), key=lambda excerpt: self._by_title(excerpt.ref))
+        coverages = tuple(self._edition.evidence.coverage.values())
+        method = Ref(Kind.PAGE, _METHOD)
+        return EvidenceView(
+            page=self._frame(url, self._say(PAGES["evidence"]), "evidence"),
+            verdicts=verdict_counts(sheet, excerpts),
+            topics=len(coverages),
+            coverage=coverage_view(sheet, _together(coverages)) if coverages else None,
+            groups=evidence_groups(
+                sheet,
+                excerpts,
+                {excerpt.ref: len(self._graph.sources_of(excerpt.ref, *USES)) for excerpt in excerpts},
+            ),
+            method=sheet.link(method) if isinstance(self._graph.documents.get(method), Page) else None,
+            files=evidence_files(sheet),
+        )
+
     def search(self) -> SearchView:
         """The search page."""
         url = "search/"
@@ -136,6 +163,8 @@ class Lists:
                 return ListView(page=page, title=title, named=named(sheet, refs))
             case Kind.EXCERPT if len(refs) <= _MOST_CARDS:
                 return ListView(page=page, title=title, cards=cards(sheet, refs))
+            case Kind.SOURCE:
+                return ListView(page=page, title=title, links=sheet.links(refs), files=source_files(sheet))
             case _:
                 return ListView(page=page, title=title, links=sheet.links(refs))
 
@@ -190,3 +219,15 @@ class Lists:
 
     def _by_title(self, ref: Ref) -> tuple[str, str]:
         return (title_of(self._graph.documents[ref]).casefold(), ref.id)
+
+
+def _together(coverages: tuple[Coverage, ...]) -> Coverage:
+    """The coverage of several topics as if they were one."""
+    return Coverage(
+        paragraphs=sum(one.paragraphs for one in coverages),
+        cited=sum(one.cited for one in coverages),
+        quoted=sum(one.quoted for one in coverages),
+        paraphrased=sum(one.paraphrased for one in coverages),
+        uncited_words=sum(one.uncited_words for one in coverages),
+        judged=sum(one.judged for one in coverages),
+    )

@@ -8,12 +8,25 @@ from generator.model.graph import Relation
 from generator.model.refs import Kind, Ref, url_of
 from generator.model.titles import shortened, title_of
 from generator.render.bodies import Numbering, body_view, contents, domain_of, judgement_views
-from generator.render.cards import card, cards, change_items, named, timeline, topic_cards, updated_on
+from generator.render.cards import (
+    card,
+    cards,
+    change_items,
+    named,
+    timeline,
+    topic_cards,
+    updated_on,
+    waiver_views,
+)
 from generator.render.edition import Edition, Sheet
+from generator.render.files import USES, source_files
 from generator.render.frame import Frames, Place, list_url
 from generator.render.languages import name_in
+from generator.render.linked import annotation, quotation, report, script
+from generator.render.panels import Uses, grade_words, panel, verdict_counts
 from generator.render.related import related_to
 from generator.render.views import (
+    CardView,
     EntityView,
     EventView,
     ExcerptView,
@@ -25,7 +38,7 @@ from generator.render.views import (
     SourceView,
     TopicView,
 )
-from generator.render.words import CREDIBILITY, ENTITY_KINDS, LISTS, RELIABILITY, SOURCE_TYPES
+from generator.render.words import ENTITY_KINDS, LISTS, SOURCE_TYPES
 
 __all__ = ("Pages",)
 
@@ -37,7 +50,6 @@ _REVERSED = {
     Relation.CONTRADICTS: "contradicted-by",
     Relation.UPDATES: "updated-by",
 }
-_USES = (Relation.CITES, Relation.SHOWS, Relation.EVIDENCE)
 
 
 class Pages:
@@ -47,6 +59,7 @@ class Pages:
         self._edition = edition
         self._graph = edition.graph
         self._frames = frames
+        self._uses = Uses()
         self._beside = _neighbours(edition.graph.of(Event))
 
     def topic(self, topic: Topic) -> TopicView:
@@ -96,16 +109,18 @@ class Pages:
             changes=change_items(sheet, ((topic, change) for change in topic.changes), named=False),
             tags=topic.tags,
             original=sheet.link(original) if original else None,
+            evidence=panel(sheet, topic),
+            linked=script(report(sheet, topic)),
         )
 
     def excerpt(self, excerpt: Excerpt) -> ExcerptView:
         """A quotation with the editor's note, where it is used and how it stands to others."""
         url = url_of(excerpt.ref)
         sheet = self._edition.sheet(url)
-        relations: dict[str, tuple[Link, ...]] = {}
+        relations: dict[str, tuple[CardView, ...]] = {}
         for relation in _RELATIONS:
-            relations[relation.value] = sheet.links(self._graph.targets_of(excerpt.ref, relation))
-            relations[_REVERSED[relation]] = sheet.links(self._graph.sources_of(excerpt.ref, relation))
+            relations[relation.value] = cards(sheet, self._graph.targets_of(excerpt.ref, relation))
+            relations[_REVERSED[relation]] = cards(sheet, self._graph.sources_of(excerpt.ref, relation))
         view = card(sheet, excerpt)
         return ExcerptView(
             page=self._document_frame(
@@ -125,20 +140,23 @@ class Pages:
             note=body_view(sheet, excerpt.note, Numbering(sheet, listed=False)),
             topics=sheet.links(self._topics(sheet, sheet.linked(excerpt.topics))),
             entities=named(sheet, sheet.linked(excerpt.entities), excerpt.said),
-            used_in=sheet.links(
-                self._topics(sheet, self._edition.named_by(excerpt.ref, Kind.TOPIC, *_USES))
-                + self._edition.named_by(excerpt.ref, Kind.EVENT, *_USES)
+            used_in=self._uses.of(
+                sheet,
+                excerpt.ref,
+                self._topics(sheet, self._edition.named_by(excerpt.ref, Kind.TOPIC, *USES))
+                + self._edition.named_by(excerpt.ref, Kind.EVENT, *USES),
             ),
-            relations={name: links for name, links in relations.items() if links},
+            relations={name: others for name, others in relations.items() if others},
+            linked=(script(quotation(sheet, excerpt)), script(annotation(sheet, excerpt))),
         )
 
     def source(self, source: Source) -> SourceView:
         """An article or document with all that is quoted from it."""
         sheet = self._edition.sheet(url_of(source.ref))
         excerpts = self._edition.named_by(source.ref, Kind.EXCERPT, Relation.SOURCE)
-        users = dict.fromkeys(self._edition.named_by(source.ref, Kind.TOPIC, *_USES))
+        users = dict.fromkeys(self._edition.named_by(source.ref, Kind.TOPIC, *USES))
         for excerpt in excerpts:
-            users |= dict.fromkeys(self._edition.named_by(excerpt, Kind.TOPIC, *_USES))
+            users |= dict.fromkeys(self._edition.named_by(excerpt, Kind.TOPIC, *USES))
         grade = source.reliability
         return SourceView(
             page=self._document_frame(sheet, source, "source", shortened(source.note, _DESCRIPTION_LENGTH)),
@@ -159,9 +177,12 @@ class Pages:
             license=source.license,
             note=source.note,
             grade=grade,
-            grade_words=tuple(sheet.say(words) for words in _grade(grade)),
+            grade_words=grade_words(sheet, grade),
             excerpts=cards(sheet, excerpts),
             topics=sheet.links(self._topics(sheet, sorted(users))),
+            verdicts=verdict_counts(sheet, sheet.excerpts(excerpts)),
+            waivers=waiver_views(sheet, source.waive),
+            files=source_files(sheet),
         )
 
     def entity(self, entity: Entity) -> EntityView:
@@ -295,11 +316,6 @@ class Pages:
     def _is_place(self, ref: Ref) -> bool:
         document = self._graph.documents.get(ref)
         return isinstance(document, Entity) and document.kind is EntityKind.PLACE
-
-
-def _grade(grade: str) -> tuple[str, ...]:
-    letter, figure = grade[:1], grade[1:]
-    return tuple(words for words in (RELIABILITY.get(letter, ""), CREDIBILITY.get(figure, "")) if words)
 
 
 def _neighbours(events: tuple[Event, ...]) -> dict[Ref, tuple[Ref | None, Ref | None]]:

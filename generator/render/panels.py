@@ -70,9 +70,9 @@ def panel(sheet: Sheet, topic: Topic) -> EvidencePanel | None:
             used[source] += ref.kind is Kind.EXCERPT
     return EvidencePanel(
         sources=tuple(
-            _source_use(sheet, source, count)
+            _source_use(sheet, used_source, count)
             for ref, count in sorted(used.items(), key=lambda item: (-item[1], item[0]))
-            if isinstance(source := edition.graph.documents.get(ref), Source)
+            if isinstance(used_source := edition.graph.documents.get(ref), Source)
         ),
         verdicts=verdict_counts(sheet, excerpts),
         coverage=coverage_view(sheet, coverage) if coverage else None,
@@ -123,7 +123,9 @@ def coverage_view(sheet: Sheet, coverage: Coverage) -> CoverageView:
     return CoverageView(coverage.paragraphs, coverage.cited, percent, tuple(shares))
 
 
-def evidence_groups(sheet: Sheet, excerpts: Iterable[Excerpt], users: dict[Ref, int]) -> tuple[EvidenceGroup, ...]:
+def evidence_groups(
+    sheet: Sheet, excerpts: Iterable[Excerpt], users: dict[Ref, int]
+) -> tuple[EvidenceGroup, ...]:
     """Every excerpt by its verdict, best first, then by its source; `users` counts the documents that use each."""
     graph = sheet.edition.graph
     found: dict[Verdict, dict[Ref | None, list[Excerpt]]] = {}

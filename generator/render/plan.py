@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from generator import __version__
 from generator.model.documents import Entity, Event, Excerpt, Page, Source, Topic
+from generator.model.evidence import Evidence
 from generator.model.graph import Graph
 from generator.model.output import Output
 from generator.model.refs import Kind, path_of
@@ -14,8 +15,9 @@ from generator.model.site import Site
 from generator.model.source import Span, digest_of
 from generator.model.theme import Theme
 from generator.render.bodies import media_path
-from generator.render.edition import Edition
+from generator.render.edition import NOTHING_KNOWN, Edition
 from generator.render.feeds import feed, robots, sitemap
+from generator.render.files import File, files
 from generator.render.frame import Frames
 from generator.render.lists import Lists
 from generator.render.pages import Pages
@@ -28,23 +30,37 @@ _LISTED = (Kind.TOPIC, Kind.EXCERPT, Kind.SOURCE, Kind.ENTITY)
 
 
 class PagePlan(Struct, frozen=True):
-    """A page to be: `view` drawn by `template` in `lang` becomes `path`. `span` is the source that stands behind it."""
+    """
+    A page to be: `view` drawn by `template` in `lang` becomes `path`. `span` is the source that stands behind it.
+
+    A `File` is what it becomes already, and has no template.
+    """
 
     template: str
     path: str
-    view: View
+    view: View | File
     lang: str
     span: Span
 
 
 def plan(
-    graph: Graph, site: Site, theme: Theme, search_scripts: tuple[str, ...] = ()
+    graph: Graph,
+    site: Site,
+    theme: Theme,
+    search_scripts: tuple[str, ...] = (),
+    evidence: Evidence = NOTHING_KNOWN,
 ) -> tuple[PagePlan, ...]:
-    """Every page of the site, sorted by path.
-
-    `search_scripts` are the site-relative addresses that the search page loads after the theme's own scripts, in order.
     """
-    edition = Edition(graph, site, theme, search_scripts)
+    Every page of the site, sorted by path.
+
+    Args:
+        graph: the published documents.
+        site: the settings.
+        theme: what draws the pages.
+        search_scripts: the site-relative addresses that the search page loads after the theme's own scripts, in order.
+        evidence: what is known of the quotations; an excerpt that it does not have is shown as unchecked.
+    """
+    edition = Edition(graph, site, theme, search_scripts, evidence)
     frames = Frames(edition)
     views = [*_document_views(edition, frames), *_list_views(edition, frames)]
     plans = [
@@ -55,6 +71,7 @@ def plan(
     plans.append(_for_machines(site, "robots.txt", robots(edition)))
     if site.base_url:
         plans.append(_for_machines(site, "sitemap.xml", sitemap(view.page for view, _ in views)))
+    plans += [PagePlan("", path, file, site.lang, Span(site.path)) for path, file in files(edition)]
     return tuple(sorted(plans, key=lambda planned: planned.path))
 
 
@@ -106,6 +123,7 @@ def _list_views(edition: Edition, frames: Frames) -> Iterator[tuple[FramedView, 
     views: list[FramedView] = [
         lists.home(),
         lists.timeline(),
+        lists.evidence(),
         lists.search(),
         lists.changes(),
         lists.not_found(),

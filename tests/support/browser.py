@@ -39,6 +39,7 @@ KINDS = {
     "place": "entities/tehran/index.html",
     "event": "events/israel-iran-war/index.html",
     "timeline": "timeline/index.html",
+    "evidence": "evidence/index.html",
     "changes": "changes/index.html",
     "list": "excerpts/index.html",
     "page": "methodology/index.html",

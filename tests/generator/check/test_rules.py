@@ -1,9 +1,13 @@
 """The list of rules, and the stage that runs them."""
 
+import re
+from pathlib import Path
+
+import generator.check
 from generator.check import RULES, check
+from generator.check.rules import CODES
 from generator.model.diagnostics import Code
-from generator.model.documents import Waiver
-from tests.support.values import AS_OF, codes, excerpt, graph_of, site, source, topic
+from tests.support.values import AS_OF, graph_of, site, topic
 
 
 def test_every_rule_says_what_it_asks() -> None:
@@ -14,6 +18,30 @@ def test_no_rule_is_run_twice() -> None:
     assert len(set(RULES)) == len(RULES)
 
 
+def test_every_rule_that_is_written_is_run() -> None:
+    folder = Path(generator.check.__file__).parent
+    written = {
+        name
+        for path in folder.glob("*.py")
+        for name in re.findall(
+            r"^def (\w+)\(case: Case\) -> Iterator\[Diagnostic\]", path.read_text(), re.MULTILINE
+        )
+    }
+
+    assert {rule.__name__ for rule in RULES} == written
+
+
+def test_the_codes_of_the_rules_are_known() -> None:
+    folder = Path(generator.check.__file__).parent
+    raised = {
+        Code(code)
+        for path in folder.glob("*.py")
+        for code in re.findall(r"code=Code\.(\w+)", path.read_text())
+    }
+
+    assert raised - {Code.WAV001} == CODES
+
+
 def test_a_topic_without_a_summary_is_reported_at_its_title() -> None:
     bare = topic("a", summary="", spans={"title": topic("a").at("title")})
 
@@ -22,21 +50,6 @@ def test_a_topic_without_a_summary_is_reported_at_its_title() -> None:
     assert problem.code is Code.SUM001
     assert problem.span == bare.at("title")
     assert problem.message == "the topic `a` has no summary"
-
-
-def test_what_an_excerpt_waives_is_not_reported_of_it() -> None:
-    waived = excerpt("q", quote="We agreed on", waive=(Waiver(code=Code.QUO003, reason="It stops there."),))
-
-    assert codes(check(graph_of(waived, source()), site(), as_of=AS_OF)) == [Code.CIT002]
-
-
-def test_a_waiver_answers_for_its_own_excerpt_only() -> None:
-    waiver = Waiver(code=Code.CIT002, reason="It is kept for the archive.")
-    graph = graph_of(excerpt("q", waive=(waiver,)), excerpt("r"), source())
-
-    (problem,) = check(graph, site(), as_of=AS_OF)
-
-    assert problem.message == "nothing cites the excerpt `r`"
 
 
 def test_nothing_is_found_in_an_empty_site() -> None:

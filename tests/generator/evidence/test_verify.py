@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from generator.evidence import fingerprint, verify
-from generator.model.evidence import Difference, Finding, Gap, Note, Snapshot, Verdict, Witness
+from generator.model.evidence import Difference, Finding, Fingerprint, Gap, Note, Snapshot, Verdict, Witness
 from generator.model.refs import Kind, Ref
 from generator.model.source import digest_of
 from tests.support.values import excerpt
@@ -133,7 +133,10 @@ def test_every_excerpt_gets_a_finding_in_its_place() -> None:
         excerpt("c", quote="Any words at all", source="unknown"),
         excerpt("d", quote="nothing of note", source="treaty"),
     ]
-    texts = {"treaty": snapshot(SOURCE), "hashed": fingerprint(snapshot(SOURCE), key="hashed")}
+    texts: dict[str, Snapshot | Fingerprint] = {
+        "treaty": snapshot(SOURCE),
+        "hashed": fingerprint(snapshot(SOURCE), key="hashed"),
+    }
     findings = verify(excerpts, texts, lang="en")
 
     assert list(findings) == [Ref(Kind.EXCERPT, id_) for id_ in "abcd"]

@@ -54,12 +54,6 @@ def test_spans_sort_by_path_then_place() -> None:
     assert [str(span) for span in sorted(spans)] == ["a.md:2:3", "a.md:2:9", "a.md:10:1", "b.md:1:1"]
 
 
-def test_a_folder_of_a_tree_holds_nothing_of_a_neighbour_with_a_longer_name() -> None:
-    tree = SourceTree((SourceFile.of("content/a.md", b""), SourceFile.of("contents/b.md", b"")))
-
-    assert [file.path for file in tree.under("content").files] == ["content/a.md"]
-
-
 def test_a_file_is_found_by_its_path() -> None:
     file = SourceFile.of("content/a.md", b"x")
 

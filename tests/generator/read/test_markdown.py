@@ -184,6 +184,15 @@ def test_paragraphs_are_running_text_and_items_with_their_citations() -> None:
     )
 
 
+def test_a_paragraph_tells_which_line_of_its_passage_it_is() -> None:
+    body = sound("One\ntwo.\n\n```\na\n\nb\n```\n\n- Three [@a].\n\n## On\n\nFour.")
+    lines = {passage.heading: passage.text.split("\n") for passage in body.passages}
+
+    found = [lines[paragraph.heading][paragraph.line] for paragraph in body.paragraphs]
+
+    assert found == ["One two.", "Three.", "Four."]
+
+
 def test_passages_are_plain_text_by_heading() -> None:
     text = "*Before* [@a], and `x < y`.\n\n## A & B\n\nSaid [@a]. [Link](topic:x)ed\n[@b] on.\n\n```\nc  d\n```\n\n## C\n\n| e | f |\n|---|---|\n| g | h[^1] |\n\n[^1]: Note."
 

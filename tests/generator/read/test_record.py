@@ -145,7 +145,7 @@ def test_a_good_value_is_taken(text: str, ask: Callable[[Record], object], value
         ("a: north", lambda f: f.number("a", least=0, most=1), Code.FLD003, "`a` is the text `north` but takes a number"),
         ("a: .nan", lambda f: f.number("a", least=0, most=1), Code.FLD004, "`a` is `.nan` but takes a number from 0 to 1"),
         ("a: -.inf", lambda f: f.number("a", least=0, most=1), Code.FLD004, "`a` is `-.inf` but takes a number from 0 to 1"),
-        ("b: 1", lambda f: f.number("a", least=0, most=1), Code.FLD002, "`a` is missing"),
+        ("b: 1", lambda f: f.number("a", least=0, most=1, required=True), Code.FLD002, "`a` is missing"),
         ("a: yes", lambda f: f.boolean("a"), Code.FLD003, "`a` is the text `yes` but takes `true` or `false`"),
         ("a: 1", lambda f: f.boolean("a"), Code.FLD003, "`a` is the number 1 but takes `true` or `false`"),
         ("a: lrge", lambda f: f.choice("a", Size), Code.FLD004, "`a` is `lrge` but takes one of `small`, `large`"),

@@ -88,8 +88,6 @@ def test_a_title_is_enough() -> None:
         ("title: T\nbase_url: https://example.org/#a\n", Code.FLD004, 2, 11),
         ("title: T\noutput: /srv\n", Code.FLD004, 2, 9),
         ("title: T\noutput: ../x\n", Code.FLD004, 2, 9),
-        ("title: T\noutput: content/site\n", Code.FLD004, 2, 9),
-        ("title: T\noutput: a\ncontent: a/b\n", Code.FLD004, 2, 9),
         ("title: T\ntheme: Own Theme\n", Code.FLD004, 2, 8),
         ("title: T\nsections: [{id: a, title: A}, {id: a, title: B}]\n", Code.FLD006, 2, 36),
         ("title: T\nsections: [{id: topics, title: A}]\n", Code.ADR002, 2, 17),

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from generator.model.diagnostics import Code
 from generator.model.source import Span
-from generator.read.yaml import FrontMatter, Mapping, Refused, Scalar, Sequence, read_yaml, split_front_matter
+from generator.read.front_matter import FrontMatter, split_front_matter
+from generator.read.yaml import Mapping, Refused, Scalar, Sequence, read_yaml
 
 
 def fields(text: str, first_line: int = 1) -> Mapping:

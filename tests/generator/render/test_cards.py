@@ -10,7 +10,7 @@ from generator.model.graph import Graph
 from generator.model.refs import Kind, Ref
 from generator.render.cards import card, cards, change_items, named, role_at, timeline, topic_card, updated_on
 from generator.render.edition import Edition, Sheet
-from generator.render.views import CardView, Html, Link, Named, TopicCard, WaiverView, When
+from generator.render.views import CardView, Html, Link, Named, TopicCard, VerdictView, WaiverView, When
 from tests.generator.render.samples import (
     body,
     edtf,
@@ -81,6 +81,11 @@ def test_a_card_tells_all_that_is_known_of_the_words() -> None:
         lang="ru",
         dir="ltr",
         url="../excerpts/one/index.html",
+        verdict=VerdictView(
+            "unchecked",
+            "unchecked",
+            "There was nothing to compare these words with: neither the text of the source nor a fingerprint of it is kept.",
+        ),
         speaker=Link("Shoigu", "../entities/shoigu/index.html"),
         role="Secretary",
         said=When("17 January 2025", "2025-01-17"),
@@ -91,6 +96,17 @@ def test_a_card_tells_all_that_is_known_of_the_words() -> None:
         translator="The desk",
         waivers=(WaiverView("QUO003", "a quotation that stops mid-sentence", "The article stops here."),),
     ) == card(sheet(graph(words, OFFICES, source())), words)
+
+
+def test_what_the_desk_wrote_says_its_language_on_pages_in_another() -> None:
+    words = excerpt("one", "«Да».", lang="ru", translation="“Yes”.")
+    found = graph(words, source())
+
+    assert (card(sheet(found, "fa"), words).desk_lang, card(sheet(found, "fa"), words).desk_dir) == (
+        "en",
+        "ltr",
+    )
+    assert card(sheet(found), words).desk_lang == ""
 
 
 def test_latest_words_come_first_and_undated_ones_last() -> None:

@@ -152,11 +152,13 @@ def test_an_excerpt_tells_who_uses_it_and_how_it_stands_to_others() -> None:
     one = view(ExcerptView, "excerpts/one/index.html", *documents)
     two = view(ExcerptView, "excerpts/two/index.html", *documents)
 
-    assert texts(one.used_in) == ["Ties", "Visit"]
-    assert {name: texts(links) for name, links in one.relations.items()} == {
+    assert texts(tuple(use.document for use in one.used_in)) == ["Ties", "Visit"]
+    assert {name: [card.title for card in cards] for name, cards in one.relations.items()} == {
         "supports": ["Words in Russian."]
     }
-    assert {name: texts(links) for name, links in two.relations.items()} == {"supported-by": ["We agreed."]}
+    assert {name: [card.title for card in cards] for name, cards in two.relations.items()} == {
+        "supported-by": ["We agreed."]
+    }
     assert (two.page.lang, two.card.lang) == ("en", "ru")
 
 

@@ -82,6 +82,8 @@ def test_the_site_has_its_pages_and_no_other() -> None:
         "entities/index.html",
         "entities/putin/index.html",
         "events/meeting/index.html",
+        "evidence.json",
+        "evidence/index.html",
         "excerpts/index.html",
         "excerpts/one/index.html",
         "feed.xml",
@@ -91,6 +93,9 @@ def test_the_site_has_its_pages_and_no_other() -> None:
         "sections/economy/index.html",
         "sections/security/index.html",
         "sitemap.xml",
+        "sources.bib",
+        "sources.csl.json",
+        "sources.ris",
         "sources/gazette/index.html",
         "sources/index.html",
         "timeline/index.html",
@@ -102,8 +107,21 @@ def test_the_site_has_its_pages_and_no_other() -> None:
 
 
 def test_an_empty_site_has_pages_too() -> None:
-    assert "index.html" in plans()
-    assert "sitemap.xml" not in plans()
+    assert {"index.html", "evidence/index.html"} <= plans().keys()
+    assert (
+        not {"sitemap.xml", "evidence.json", "sources.bib", "sources.ris", "sources.csl.json"}
+        & plans().keys()
+    )
+
+
+def test_menus_lead_to_the_evidence_when_there_is_any() -> None:
+    def menu(*documents: AnyDocument) -> list[str]:
+        home = plans(*documents)["index.html"].view
+        assert isinstance(home, HomeView)
+        return [link.url for link in (*home.page.nav, *home.browse)]
+
+    assert menu(*DOCUMENTS).count("evidence/index.html") == 2
+    assert "evidence/index.html" not in menu(topic("ties"))
 
 
 def test_translations_are_not_listed_beside_their_originals() -> None:
@@ -241,6 +259,11 @@ def test_a_page_s_key_depends_on_all_that_shows_and_on_nothing_else() -> None:
         "sources/index.html",
         "excerpts/one/index.html",
         "excerpts/index.html",
+        "evidence/index.html",
+        "evidence.json",
+        "sources.bib",
+        "sources.csl.json",
+        "sources.ris",
     }
 
 

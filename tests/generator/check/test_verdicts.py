@@ -1,0 +1,328 @@
+"""Quotations hold the words of their sources."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from generator.check import check
+from generator.check.case import Case
+from generator.check.verdicts import (
+    quotations_are_checked,
+    quotations_are_in_their_sources,
+    quotations_are_long_enough_to_prove,
+    quotations_keep_the_sense,
+    quotations_keep_the_words,
+)
+from generator.model.body import Quotation
+from generator.model.diagnostics import Code, Diagnostic
+from generator.model.evidence import Difference, Evidence, Finding, Gap, Note, Omission, Verdict, Witness
+from generator.model.source import Span
+from tests.support.values import AS_OF, codes, excerpt, graph_of, linked, site, source
+
+Rule = Callable[[Case], Iterator[Diagnostic]]
+QUOTED = excerpt()
+SOURCE = source()
+
+
+def problems_of(rule: Rule, finding: Finding | None, **known: object) -> list[Diagnostic]:
+    """What `rule` says of one excerpt with this finding."""
+    facts: dict[str, object] = {
+        "paths": {SOURCE.ref: "private/s.txt"},
+        "lengths": {SOURCE.ref: 100},
+        "asked": True,
+        **known,
+    }
+    findings = {} if finding is None else {QUOTED.ref: finding}
+    evidence = Evidence(findings=findings, **facts)  # type: ignore[arg-type]
+    return list(rule(Case(graph_of(QUOTED, SOURCE), site(), AS_OF, evidence)))
+
+
+def seen(verdict: Verdict, *notes: Note, **fields: object) -> Finding:
+    return Finding(verdict=verdict, by=Witness.SNAPSHOT, notes=notes, **fields)  # type: ignore[arg-type]
+
+
+def hashed(verdict: Verdict, *notes: Note, **fields: object) -> Finding:
+    return Finding(verdict=verdict, by=Witness.FINGERPRINT, notes=notes, **fields)  # type: ignore[arg-type]
+
+
+RULES = (
+    quotations_keep_the_words,
+    quotations_are_in_their_sources,
+    quotations_are_checked,
+    quotations_keep_the_sense,
+    quotations_are_long_enough_to_prove,
+)
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("verdict", [Verdict.VERBATIM, Verdict.EDITED])
+def test_nothing_is_said_of_a_quotation_that_is_found(rule: Rule, verdict: Verdict) -> None:
+    finding = seen(verdict, omissions=(Omission(gap=Gap.ELISION, words=2, text="in May", line=3),))
+
+    assert problems_of(rule, finding) == []
+
+
+# --------------------------------------------------------------------------------------------------------------- altered
+
+
+@pytest.mark.parametrize(
+    ("differences", "message", "where"),
+    [
+        (
+            (Difference(ours="agreed,", theirs="disagreed,", line=12),),
+            "the source has `disagreed,` where the quotation has `agreed,`",
+            " (line 12 of `private/s.txt`)",
+        ),
+        (
+            (Difference(ours="", theirs="not", line=3),),
+            "the source has `not`, which the quotation leaves out unmarked",
+            " (line 3 of `private/s.txt`)",
+        ),
+        (
+            (Difference(ours="very", theirs="", line=3),),
+            "the quotation has `very`, which the source does not",
+            " (line 3 of `private/s.txt`)",
+        ),
+        (
+            tuple(Difference(ours=f"ours {n}", theirs=f"theirs {n}", line=n) for n in (4, 5, 6)),
+            (
+                "the source has `theirs 4` where the quotation has `ours 4`;"
+                " the source has `theirs 5` where the quotation has `ours 5`; 1 more difference"
+            ),
+            " (lines 4 and 5 of `private/s.txt`)",
+        ),
+        (
+            tuple(Difference(ours=f"ours {n}", theirs=f"theirs {n}", line=4) for n in range(4)),
+            (
+                "the source has `theirs 0` where the quotation has `ours 0`;"
+                " the source has `theirs 1` where the quotation has `ours 1`; 2 more differences"
+            ),
+            " (line 4 of `private/s.txt`)",
+        ),
+    ],
+)
+def test_a_difference_is_shown_from_both_sides_with_the_line_of_the_source(
+    differences: tuple[Difference, ...], message: str, where: str
+) -> None:
+    (problem,) = problems_of(
+        quotations_keep_the_words, seen(Verdict.ALTERED, quoted=9, differences=differences)
+    )
+
+    assert problem.code is Code.QUO002
+    assert problem.span == QUOTED.quotation.span
+    assert problem.message == message
+    assert problem.help == f"put the source's words back{where}, or mark what you change with `…` or `[ ]`"
+
+
+@pytest.mark.parametrize(
+    ("ours", "shown"),
+    [
+        (("disagreed",), "`disagreed`"),
+        (("a", "b", "c", "d"), "`a`, `b` and 2 more"),
+    ],
+)
+def test_of_a_fingerprint_only_the_words_that_do_not_fit_are_shown(ours: tuple[str, ...], shown: str) -> None:
+    differences = tuple(Difference(ours=one) for one in ours)
+    finding = hashed(Verdict.ALTERED, Note.DIFFERENCE_UNSEEN, quoted=9, differences=differences)
+
+    (problem,) = problems_of(quotations_keep_the_words, finding)
+
+    assert problem.message == f"the source does not have {shown} in this place"
+    assert problem.help == "compare these words with the source: a fingerprint cannot show its own"
+
+
+def test_a_bracket_that_says_more_than_a_name_is_named() -> None:
+    difference = Difference(ours="[and will always do so]", line=4)
+
+    (problem,) = problems_of(
+        quotations_keep_the_words, seen(Verdict.ALTERED, Note.INVENTED, differences=(difference,))
+    )
+
+    assert problem.message == "a bracket may add a name or a date but `[and will always do so]` says more"
+    assert problem.help == "move what you say yourself into the note"
+
+
+def test_pieces_in_another_order_are_told_from_changed_words() -> None:
+    (problem,) = problems_of(quotations_keep_the_words, hashed(Verdict.ALTERED, Note.ORDER, quoted=9))
+
+    assert (
+        problem.message == "the source has each piece of the quotation, but in another order or too far apart"
+    )
+    assert problem.help == "keep the source's order, and mark with `…` what you leave out"
+
+
+def altered_at(html: str, ours: str, lines: int) -> Span:
+    """Where the change of a quotation of so many lines is reported."""
+    span = Span("content/excerpts/q.md", 5, 1, 4 + lines, 9)
+    quoted = excerpt(quotation=Quotation("unused", html, span))
+    finding = seen(Verdict.ALTERED, differences=(Difference(ours=ours, theirs="x", line=1),))
+    evidence = Evidence(findings={quoted.ref: finding})
+    case = Case(graph_of(quoted, SOURCE), site(), AS_OF, evidence)
+    return next(iter(quotations_keep_the_words(case))).span
+
+
+@pytest.mark.parametrize(
+    ("html", "ours", "lines", "line"),
+    [
+        ("<p>We all\nagreed on\nthe price.</p>", "agreed", 3, 6),
+        ("<p>We all\nagreed on\nthe price.</p>", "on the", 3, 6),
+        ("<p>We all\nagreed on\nthe price.</p>", "price.", 3, 7),
+        ("<p>We all</p>\n<p>agreed on<br>the <em>price</em>.</p>", "the price.", 4, 8),
+        ("<p>We &amp; you\nagreed &lt;here&gt;.</p>", "<here>.", 2, 6),
+    ],
+)
+def test_a_difference_is_reported_at_the_line_in_which_its_words_start(
+    html: str, ours: str, lines: int, line: int
+) -> None:
+    assert altered_at(html, ours, lines) == Span("content/excerpts/q.md", line, 1)
+
+
+@pytest.mark.parametrize(
+    ("html", "ours", "lines"),
+    [
+        ("<p>We all agreed.</p>", "agreed.", 1),
+        ("<p>We agreed and\nthey agreed.</p>", "agreed", 2),
+        ("<p>We all\nagreed.</p>", "", 2),
+        ("<p>We all</p>\n<p>agreed.</p>", "agreed.", 5),
+    ],
+    ids=["one line", "words that stand there twice", "words left out", "more empty lines than one"],
+)
+def test_a_difference_whose_line_cannot_be_told_is_reported_at_the_whole_quotation(
+    html: str, ours: str, lines: int
+) -> None:
+    assert altered_at(html, ours, lines) == Span("content/excerpts/q.md", 5, 1, 4 + lines, 9)
+
+
+# --------------------------------------------------------------------------------------------------- missing, unchecked
+
+
+@pytest.mark.parametrize(
+    ("finding", "text"),
+    [
+        (seen(Verdict.MISSING), "`private/s.txt`"),
+        (hashed(Verdict.MISSING), "the fingerprint of `s`"),
+    ],
+)
+def test_a_quotation_that_is_not_there_is_reported_with_what_was_searched(
+    finding: Finding, text: str
+) -> None:
+    (problem,) = problems_of(quotations_are_in_their_sources, finding)
+
+    assert problem.code is Code.QUO004
+    assert problem.message == f"the quotation is not in {text}"
+    assert (problem.span, problem.related) == (QUOTED.quotation.span, QUOTED.source.span)
+
+
+def test_a_quotation_without_anything_to_check_it_against_is_reported() -> None:
+    finding = Finding(verdict=Verdict.UNCHECKED)
+
+    (problem,) = problems_of(quotations_are_checked, finding, paths={}, lengths={})
+
+    assert problem.code is Code.QUO005
+    assert problem.message == "there is no snapshot or fingerprint of `s` to check the quotation against"
+
+
+def test_a_site_that_keeps_no_texts_is_not_asked_for_them() -> None:
+    finding = Finding(verdict=Verdict.UNCHECKED)
+
+    assert problems_of(quotations_are_checked, finding, paths={}, lengths={}, asked=False) == []
+
+
+def test_a_text_that_cannot_be_read_is_not_reported_again_of_each_quotation() -> None:
+    finding = Finding(verdict=Verdict.UNCHECKED)
+
+    assert problems_of(quotations_are_checked, finding, lengths={}) == []
+
+
+def test_a_bracket_inside_a_word_cannot_be_checked_by_a_fingerprint() -> None:
+    (problem,) = problems_of(quotations_are_checked, hashed(Verdict.UNCHECKED, Note.PART_UNSEEN))
+
+    assert problem.code is Code.QUO005
+    assert problem.message == "a bracket changes a part of a word, and a fingerprint knows whole words only"
+
+
+def test_an_unknown_source_is_not_called_unchecked_too() -> None:
+    graph, dangling = linked(QUOTED)
+    evidence = Evidence(findings={QUOTED.ref: Finding(verdict=Verdict.UNCHECKED)}, asked=True)
+
+    assert codes(dangling) == [Code.REF001]
+    assert Code.QUO005 not in codes(check(graph, site(), as_of=AS_OF, evidence=evidence))
+
+
+# ----------------------------------------------------------------------------------------------------------- sense, proof
+
+
+@pytest.mark.parametrize(
+    ("gap", "text", "sense", "message"),
+    [
+        (Gap.ELISION, "did not yet", ("not",), "an elision leaves out `not` in `did not yet`"),
+        (Gap.ELISION, "not", ("not",), "an elision leaves out `not`"),
+        (
+            Gap.BRACKET,
+            "who may only",
+            ("may", "only"),
+            "a bracket stands in place of `may` and `only` in `who may only`",
+        ),
+        (Gap.BEFORE, "he never", ("never",), "`he never` stands right before the quotation"),
+        (Gap.AFTER, "unless they", ("unless",), "the sentence goes on with `unless they`"),
+    ],
+)
+def test_words_that_bear_on_the_sense_are_shown_with_where_they_stood(
+    gap: Gap, text: str, sense: tuple[str, ...], message: str
+) -> None:
+    plain = Omission(gap=Gap.ELISION, words=1, text="today", line=2)
+    telling = Omission(gap=gap, words=3, text=text, sense=sense, line=7)
+
+    (problem,) = problems_of(quotations_keep_the_sense, seen(Verdict.EDITED, omissions=(plain, telling)))
+
+    assert problem.code is Code.QUO006
+    assert problem.message == message
+    assert problem.help == (
+        "quote these words too (line 7 of `private/s.txt`), or add `waive: {QUO006: the reason}`"
+    )
+
+
+def test_of_many_telling_words_two_places_are_shown() -> None:
+    omissions = tuple(
+        Omission(gap=Gap.ELISION, words=1, text=word, sense=(word,), line=1) for word in ("not", "only", "if")
+    )
+
+    (problem,) = problems_of(quotations_keep_the_sense, seen(Verdict.EDITED, omissions=omissions))
+
+    assert problem.message == "an elision leaves out `not`; an elision leaves out `only`; 1 more place"
+
+
+@pytest.mark.parametrize(
+    ("finding", "message"),
+    [
+        (
+            seen(Verdict.UNCHECKED, Note.SHORT, short=("of it",)),
+            "`of it` is too short to tell whether the source means the same",
+        ),
+        (
+            seen(Verdict.UNCHECKED, Note.SHORT, short=("of it", "in May", "so")),
+            "the pieces `of it`, `in May` and 1 more are too short to tell whether the source means the same",
+        ),
+        (
+            hashed(Verdict.UNCHECKED, Note.SCATTERED, quoted=12),
+            "the 12 quoted words are picked from a passage more than five times as long",
+        ),
+    ],
+)
+def test_a_quotation_of_too_few_words_is_reported_with_which(finding: Finding, message: str) -> None:
+    (problem,) = problems_of(quotations_are_long_enough_to_prove, finding)
+
+    assert problem.code is Code.QUO007
+    assert problem.message == message
+    assert problems_of(quotations_are_checked, finding) == []
+
+
+def test_a_long_passage_is_shown_by_its_ends() -> None:
+    words = " ".join(f"word{number}" for number in range(40))
+    finding = seen(Verdict.ALTERED, differences=(Difference(ours=words, theirs="`x`", line=1),))
+
+    (problem,) = problems_of(quotations_keep_the_words, finding)
+
+    assert problem.message == (
+        "the source has `'x'` where the quotation has `word0 word1 word2 word3 word4 word5 … word35 word36 word37 word38 word39`"
+    )
