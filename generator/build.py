@@ -137,7 +137,7 @@ def make(
     index = search.index(tuple(entries.values()), counted)
 
     # edges -> what each page will show -> bytes
-    plans = render.plan(graph, site, theme, search.scripts(index))
+    plans = render.plan(graph, site, theme, search.scripts(index), proved.evidence)
     drawn, broken = draw(plans, theme, shelf, intact if request.publish else None, progress)
     pictures = render.media(graph, {file.path: file.data for file in content.files}.__getitem__)
     outputs = {**drawn, **{output.path: output for output in (*index, *render.assets(theme), *pictures)}}

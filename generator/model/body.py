@@ -113,13 +113,15 @@ class Body(Struct, frozen=True):
     A rendered Markdown text.
 
     `parts` in order are the page's HTML: strings are safe markup, the others are filled in when their targets are known.
-    Inside `parts` nothing is escaped again.
+    Inside `parts` nothing is escaped again. `asides` are names written as in `[see @name]`, with words before them: text like
+    any other, unless an excerpt or source is called so.
     """
 
     parts: tuple[str | Cite | Card | Href | Picture, ...] = ()
     headings: tuple[Heading, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
     passages: tuple[Passage, ...] = ()
+    asides: tuple[Mention, ...] = ()
 
     @property
     def text(self) -> str:

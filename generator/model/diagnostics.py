@@ -48,6 +48,9 @@ class Code(StrEnum):
     MDN004 = "MDN004"
     MDN005 = "MDN005"
     MDN006 = "MDN006"
+    MDN007 = "MDN007"
+    MDN008 = "MDN008"
+    MDN009 = "MDN009"
     # Addresses
     ADR001 = "ADR001"
     ADR002 = "ADR002"
@@ -138,6 +141,9 @@ _CATALOGUE = {
     "MDN004": (_E, "an address that a link may not have"),
     "MDN005": (_E, "a citation that cannot be read"),
     "MDN006": (_W, "raw HTML, shown as text"),
+    "MDN007": (_E, "a link that cannot be read"),
+    "MDN008": (_E, "a footnote defined twice"),
+    "MDN009": (_W, "a footnote that nothing mentions"),
     "ADR001": (_E, "a file name that cannot be an address"),
     "ADR002": (_E, "a reserved name"),
     "ADR003": (_E, "one address claimed twice"),

@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias, TypedDict
 
-from generator.model.body import Body, Quotation
+from generator.model.body import Body, Mention, Quotation
+from generator.model.dates import Edtf
 from generator.model.documents import Entity, EntityKind, Event, Excerpt, Page, Source, Topic, UrlStatus
 from generator.model.refs import Kind, Ref
 from generator.model.source import Span
@@ -19,6 +20,9 @@ AnyDocument: TypeAlias = Topic | Excerpt | Source | Entity | Event | Page
 _WIKIDATA = re.compile(r"Q[1-9][0-9]{0,11}")
 _GRADE = re.compile(r"[A-F][1-6]")
 
+#: Stands in for a date that an event cannot be without.
+_NEVER = Edtf("", dt.date.min, dt.date.max)
+
 
 class _Common(TypedDict):
     ref: Ref
@@ -30,21 +34,24 @@ class _Common(TypedDict):
     expire: dt.date | None
 
 
-def build(ref: Ref, path: str, fields: Record, quotation: Quotation | None, body: Body) -> AnyDocument | None:
+def build(
+    ref: Ref, path: str, fields: Record, quotation: Quotation | None, body: Body
+) -> tuple[AnyDocument, bool]:
     """
-    The document that `fields` and `body` make; problems are added to `fields`.
+    The document that `fields` and `body` make, and whether it is whole; problems are added to `fields`.
 
-    A value that is wrong is left out of it. There is no document when a value is missing that it cannot be without.
+    A value that is wrong is left out of it. It is not whole when a value is missing that it cannot be without: another stands
+    in, and the document is good for nothing but what it names.
     """
-    document: AnyDocument | None
+    made: tuple[AnyDocument, bool]
     if ref.kind is Kind.EXCERPT:
-        document = _excerpt(_common(ref, path, fields), fields, quotation, body)
+        made = _excerpt(_common(ref, path, fields), fields, quotation, body)
     elif ref.kind is Kind.SOURCE:
-        document = _source(_common(ref, path, fields), fields)
+        made = _source(_common(ref, path, fields), fields), True
     else:
-        document = _BUILDERS[ref.kind](_common(ref, path, fields), fields, body)
+        made = _BUILDERS[ref.kind](_common(ref, path, fields), fields, body)
     fields.close()
-    return document
+    return made
 
 
 def _common(ref: Ref, path: str, fields: Record) -> _Common:
@@ -59,8 +66,8 @@ def _common(ref: Ref, path: str, fields: Record) -> _Common:
     )
 
 
-def _topic(common: _Common, fields: Record, body: Body) -> Topic:
-    return Topic(
+def _topic(common: _Common, fields: Record, body: Body) -> tuple[Topic, bool]:
+    topic = Topic(
         **common,
         title=_title(common, fields),
         summary=fields.prose("summary"),
@@ -81,9 +88,10 @@ def _topic(common: _Common, fields: Record, body: Body) -> Topic:
         changes=parts.changes(fields),
         body=body,
     )
+    return topic, True
 
 
-def _excerpt(common: _Common, fields: Record, quotation: Quotation | None, note: Body) -> Excerpt | None:
+def _excerpt(common: _Common, fields: Record, quotation: Quotation | None, note: Body) -> tuple[Excerpt, bool]:
     source = fields.mention("source", Kind.SOURCE, required=True)
     speaker = fields.mention("speaker", Kind.ENTITY)
     said = fields.edtf("said")
@@ -95,12 +103,11 @@ def _excerpt(common: _Common, fields: Record, quotation: Quotation | None, note:
     via = fields.texts("via")
     relations = parts.relations(fields)
     waive = parts.waivers(fields)
-    if source is None or quotation is None:
-        return None
-    return Excerpt(
+    place = common["span"]
+    excerpt = Excerpt(
         **common,
-        source=source,
-        quotation=quotation,
+        source=source or Mention("", (Kind.SOURCE,), place),
+        quotation=quotation or Quotation("", "", place),
         note=note,
         speaker=speaker,
         said=said,
@@ -113,6 +120,7 @@ def _excerpt(common: _Common, fields: Record, quotation: Quotation | None, note:
         relations=relations,
         waive=waive,
     )
+    return excerpt, source is not None and quotation is not None
 
 
 def _source(common: _Common, fields: Record) -> Source:
@@ -142,7 +150,7 @@ def _source(common: _Common, fields: Record) -> Source:
     )
 
 
-def _entity(common: _Common, fields: Record, body: Body) -> Entity | None:  # noqa: ARG001 (one signature for all)
+def _entity(common: _Common, fields: Record, body: Body) -> tuple[Entity, bool]:  # noqa: ARG001 (one signature for all)
     name = fields.text("name", required=True, default=common["ref"].id)
     kind = fields.choice("kind", EntityKind, required=True)
     other_names = fields.texts("aliases")
@@ -152,35 +160,39 @@ def _entity(common: _Common, fields: Record, body: Body) -> Entity | None:  # no
     )
     roles = parts.roles(fields)
     location = parts.location(fields, kind)
-    if kind is None:
-        return None
-    return Entity(
+    entity = Entity(
         **common,
         name=name,
-        kind=kind,
+        kind=kind or EntityKind.PERSON,
         other_names=other_names,
         summary=summary,
         wikidata=wikidata,
         roles=roles,
         location=location,
     )
+    return entity, kind is not None
 
 
-def _event(common: _Common, fields: Record, body: Body) -> Event | None:
+def _event(common: _Common, fields: Record, body: Body) -> tuple[Event, bool]:
     title = _title(common, fields)
     date = fields.edtf("date", required=True)
     topics = fields.mentions("topics", Kind.TOPIC)
     entities = fields.mentions("entities", Kind.ENTITY)
     evidence = fields.mentions("evidence", Kind.EXCERPT)
-    if date is None:
-        return None
-    return Event(
-        **common, title=title, date=date, topics=topics, entities=entities, evidence=evidence, body=body
+    event = Event(
+        **common,
+        title=title,
+        date=date or _NEVER,
+        topics=topics,
+        entities=entities,
+        evidence=evidence,
+        body=body,
     )
+    return event, date is not None
 
 
-def _page(common: _Common, fields: Record, body: Body) -> Page:
-    return Page(
+def _page(common: _Common, fields: Record, body: Body) -> tuple[Page, bool]:
+    page = Page(
         **common,
         title=_title(common, fields),
         summary=fields.prose("summary"),
@@ -190,9 +202,10 @@ def _page(common: _Common, fields: Record, body: Body) -> Page:
         aliases=parts.old_addresses(fields),
         body=body,
     )
+    return page, True
 
 
-_BUILDERS: dict[Kind, Callable[[_Common, Record, Body], AnyDocument | None]] = {
+_BUILDERS: dict[Kind, Callable[[_Common, Record, Body], tuple[AnyDocument, bool]]] = {
     Kind.TOPIC: _topic,
     Kind.ENTITY: _entity,
     Kind.EVENT: _event,

@@ -30,13 +30,15 @@ class Parsed(Struct, frozen=True):
     """
     What one file gave: depends on its path and bytes alone.
 
-    `ref` is what the file is called, even when it is too broken for a document; none when it can have no name.
+    `ref` is what the file is called, even when it is too broken for a document; none when it can have no name. A document that
+    lacks a value which it cannot be without is not `whole`.
     """
 
     path: str
     ref: Ref | None
     document: Topic | Excerpt | Source | Entity | Event | Page | None
     diagnostics: tuple[Diagnostic, ...] = ()
+    whole: bool = False
 
 
 def is_document(path: str, content: str) -> bool:
@@ -58,9 +60,9 @@ def parse_document(file: SourceFile, content: str) -> Parsed:
         return Parsed(file.path, ref, None, tuple(problems))
     record = Record(fields, kind.value)
     # Without a name of its own the file is still read, so that its other mistakes are found too.
-    document = build(ref or Ref(kind, "unnamed"), file.path, record, quotation, body)
+    document, whole = build(ref or Ref(kind, "unnamed"), file.path, record, quotation, body)
     problems.extend(record.problems)
-    return Parsed(file.path, ref, document if ref else None, tuple(problems))
+    return Parsed(file.path, ref, document, tuple(problems), whole and ref is not None)
 
 
 def assemble(
@@ -74,12 +76,13 @@ def assemble(
     """
     problems: list[Diagnostic] = []
     files: dict[Ref, Parsed] = {}
+    broken: list[Topic | Excerpt | Source | Entity | Event | Page] = []
     for file in sorted(parsed, key=lambda file: file.path):
-        if file.ref is None:
-            continue
-        first = files.setdefault(file.ref, file)
-        if first is not file:
+        first = files.setdefault(file.ref, file) if file.ref is not None else None
+        if file.ref is not None and first is not None and first is not file:
             problems.append(_claimed_twice(file.ref, first.path, file.path))
+        if file.document is not None and not (file.whole and first is file):
+            broken.append(file.document)
     media: list[Media] = []
     folded: dict[str, str] = {}
     for source in tree.files:
@@ -91,11 +94,12 @@ def assemble(
                 problems.append(_alike(first_path, source.path))
         elif ending not in _COMPANIONS and not is_document(source.path, content):
             problems.append(_stranger(source.path, content))
-    documents = {ref: file.document for ref, file in files.items() if file.document is not None}
+    documents = {ref: file.document for ref, file in files.items() if file.document is not None and file.whole}
     library = Library(
         documents=tuple(documents[ref] for ref in sorted(documents)),
         media=tuple(sorted(media, key=lambda picture: picture.path)),
         unread=tuple(sorted(files.keys() - documents.keys())),
+        broken=tuple(broken),
     )
     return library, tuple(problems)
 

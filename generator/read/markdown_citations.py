@@ -7,7 +7,7 @@ from generator.model.diagnostics import Code, Diagnostic
 from generator.model.refs import Kind, is_slug
 from generator.read.markdown_marks import CITED, Mark, Places
 
-__all__ = ("card", "citation")
+__all__ = ("aside", "card", "citation")
 
 _CITED = (Kind.EXCERPT, Kind.SOURCE)
 _SHOWN = (Kind.EXCERPT,)
@@ -48,6 +48,11 @@ def card(mark: Mark, places: Places) -> Card | Diagnostic:
             help=f"write `![@{first.mention.name}]`, each excerpt in a paragraph of its own",
         )
     return Card(Mention(first.mention.name, _SHOWN, first.mention.span))
+
+
+def aside(mark: Mark, places: Places) -> Mention:
+    """The name in `[see @name]`, which is a citation only to its author."""
+    return Mention(places.text[mark.start + 1 : mark.end], _CITED, places.span(mark.start, mark.end))
 
 
 def _diagnostic(unreadable: _Unreadable, places: Places) -> Diagnostic:

@@ -6,6 +6,7 @@ reach the parser: marks stand for them. Serialising, escaping and numbering are 
 
 import re
 import xml.etree.ElementTree as ET
+from collections import defaultdict
 from functools import cache
 from html import unescape
 
@@ -154,10 +155,13 @@ class _Notes:
     def __init__(self, parser: BlockParser) -> None:
         self.parser = parser
         self.texts: dict[str, str] = {}
+        self.marks: defaultdict[str, str] = defaultdict(str)
 
     def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802  (their name)
-        """Keep the first definition of a label."""
-        self.texts.setdefault(MARK.sub("", id), text)
+        """Keep the first definition of a label, and the marks of all."""
+        label = MARK.sub("", id)
+        self.texts.setdefault(label, text)
+        self.marks[label] += "".join(MARK.findall(id)[:1])
 
 
 class _Dialect:
@@ -183,10 +187,15 @@ class _Dialect:
         patterns.register(_Entity(ENTITY_RE, self.markdown), "entity", 80)
 
     def tree(self, text: str) -> tuple[ET.Element, dict[str, ET.Element]]:
-        """The element tree of `text`, and those of its footnotes by label, in order of definition."""
+        """
+        The element tree of `text`, and those of its footnotes by label, in order of definition.
+
+        A footnote's attribute `marks` has a mark for each of its definitions, of which the first counts.
+        """
         self.markdown.reset()
         self.markdown.parser.state.clear()
         self.notes.texts = {}
+        self.notes.marks.clear()
         root = ET.Element("div")
         self.markdown.parser.parseChunk(root, _BLANK.sub("", text) + "\n\n")
         notes: dict[str, ET.Element] = {}
@@ -194,6 +203,8 @@ class _Dialect:
             for label in waiting:
                 notes[label] = ET.SubElement(root, "div")
                 self.markdown.parser.parseChunk(notes[label], self.notes.texts[label])
+        for label, note in notes.items():
+            note.set("marks", self.notes.marks[label])
         self._tidy_references()
         _spare_plain_text(root)
         self.markdown.treeprocessors["inline"].run(root)

@@ -8,9 +8,11 @@ from urllib.parse import unquote
 from generator.model.body import Href, Mention, Picture
 from generator.model.refs import FOLDERS, Kind, is_slug
 from generator.model.source import Span
+from generator.read.markdown_marks import SCHEME, Mark, is_escaped
+from generator.read.markdown_marks import Kind as Marks
 from generator.read.names import nearest
 
-__all__ = ("Refusal", "link", "picture")
+__all__ = ("Refusal", "link", "picture", "unread")
 
 _SCHEMES = ("http", "https", "mailto")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -27,6 +29,11 @@ _CONTENT = re.compile(
 )
 _SIBLING = re.compile(r"(?:\.{1,2}/)*([a-z0-9-]+)(?:\.(?:md|ya?ml|html))?/?(#[^?]*)?")
 _HOST = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/?#]|$)", re.IGNORECASE)
+#: What is an address even though nothing closes it: it has a scheme, starts like a path, or ends like the name of a file.
+_ADDRESS = re.compile(
+    rf"(?:{SCHEME}|[#/]|\.\.?/|(?=[^\s<>()]+\.(?:md|ya?ml|html|png|jpe?g|gif|svg|webp|avif)\b))[^\s<>()]+"
+)
+_OPENED = re.compile(r"\]\(\s*<?\Z")
 _MAIL = re.compile(r"[^@/:]+@[^@/:]+\.[^@/:]+")
 _KINDS = ", ".join(f"`{kind}:`" for kind in Kind)
 _BY_FOLDER = {folder: kind for kind, folder in FOLDERS.items()}
@@ -93,6 +100,31 @@ def picture(written: str, span: Span, folder: str) -> Picture:
             f"move the picture into `{root}/` and name it there",
         )
     return Picture(path, span)
+
+
+def unread(mark: Mark, source: str) -> tuple[int, int, str, str] | None:
+    """
+    What keeps a link from being one, whose address or gap before it `mark` tells of: from where to where, a message, and help.
+
+    Nothing, when it is no link in its author's eyes either: one of its brackets is escaped, or there is no address.
+    """
+    opened = _OPENED.search(source, max(0, mark.start - 80), mark.start) if mark.kind is Marks.TARGET else None
+    is_gap = mark.kind is Marks.GAP
+    if opened is None and not is_gap:
+        return None
+    address = _ADDRESS.match(source, mark.end + 1 if is_gap else mark.start)
+    closing = opened.start() if opened else mark.start - 1
+    opening = source.rfind("[", source.rfind("\n\n", 0, closing) + 1, closing)
+    if address is None or is_escaped(source, closing) or (opening >= 0 and is_escaped(source, opening)):
+        return None
+    shown = _shown(address[0])
+    if is_gap:
+        message = "white space stands between a link's text and its address"
+        return mark.start, mark.end, message, f"take it out: `]({shown})`"
+    if source.startswith(")", address.end()):
+        message = f"the link to `{shown}` has no `[` before its text"
+        return *address.span(), message, f"write it as `[text]({shown})`"
+    return *address.span(), f"the address `{shown}` is not closed", f"write `)` behind it: `({shown})`"
 
 
 def _reference(kind: Kind, rest: str, span: Span) -> Href:

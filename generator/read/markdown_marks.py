@@ -11,6 +11,7 @@ from enum import Enum, auto
 
 from msgspec import Struct
 
+from generator.model.refs import Kind as Document
 from generator.model.source import Lines, Span
 
 __all__ = (
@@ -18,6 +19,7 @@ __all__ = (
     "HIDDEN",
     "MARK",
     "MOST_MARKS",
+    "SCHEME",
     "TAG",
     "Kind",
     "Mark",
@@ -25,6 +27,7 @@ __all__ = (
     "Places",
     "character",
     "fenced_blocks",
+    "is_escaped",
     "mark",
     "number",
     "prefix_end",
@@ -58,7 +61,14 @@ CITED = re.compile(r"(!?)\[(-?@)([^\[\]`]*?)(\]|(?=[\[\]`]|\n[ >]*\n|\Z))")
 #: What a browser would read as a tag, a comment or a declaration. `a < b` and `<https://…>` are none.
 TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9-]*)(?:[\s/][^<>]*)?>|!--|![A-Za-z]|\?[A-Za-z]|!\[CDATA\[)")
 
-_POINT = re.compile(r"!?\[-?@|\[\^|\]\((?=\s*[^\s])|<(?=[A-Za-z/!?])")
+#: What an address begins with when it cannot be anything else.
+SCHEME = rf"(?:{'|'.join(Document)}|https?|mailto):"
+
+_POINT = re.compile(
+    rf"!?\[-?@|\[\^|\]\((?=\s*[^\s])|<(?=[A-Za-z/!?])|\](?=\s[\s>]*\({SCHEME})|\[(?=[^\[\]`@^][^\[\]`@]*\s-?@[a-z0-9])"
+)
+_GAP = re.compile(r"\s[\s>]*(?=\()")
+_ASIDE = re.compile(r"\[[^\[\]`@]+\s-?(@[a-z0-9]+(?:-[a-z0-9]+)*)(?=[\s,;.\]])[^\[\]`]*\](?![\[(:])")
 _WHITE = re.compile(r"\s*")
 _BRACKETED = re.compile(r"[ ]*<([^<>\n]*)>")
 _DEFINITION = re.compile(
@@ -85,6 +95,8 @@ class Kind(Enum):
     CITE = auto()  # stands for a whole citation
     CARD = auto()  # stands for a whole `![@excerpt]`
     FENCE = auto()  # stands for a whole fenced block
+    GAP = auto()  # white space between a link's text and its address
+    ASIDE = auto()  # a name in brackets behind other words
 
 
 class Mark(Struct, frozen=True):
@@ -256,14 +268,20 @@ def _points(text: str, blocks: list[tuple[int, int]]) -> list[_Edit]:
 def _point(text: str, start: int, end: int) -> _Edit | None:
     """The mark for the construct that seems to start at `start`; `end` is behind its opening characters."""
     opening = text[start]
+    if text[start:end] == "]":
+        gap = _GAP.match(text, end)
+        return None if gap is None or is_escaped(text, start) else (end, "", Mark(Kind.GAP, *gap.span()))
     if opening == "]":
         if bracketed := _BRACKETED.match(text, end):
             return bracketed.end(1), "", Mark(Kind.TARGET, bracketed.start(1), bracketed.end(1))
         after = _WHITE.match(text, end)
         start = after.end() if after else end
         return None if text.startswith("<", start) else (end, "", Mark(Kind.TARGET, start, start))
-    if _is_escaped(text, start):
+    if is_escaped(text, start):
         return None
+    if text[start:end] == "[":
+        aside = _ASIDE.match(text, start)
+        return (aside.end(1), "", Mark(Kind.ASIDE, *aside.span(1))) if aside else None
     if opening == "<":
         if tag := TAG.match(text, start):
             return start, "", Mark(Kind.TAG, start, tag.end())
@@ -279,7 +297,7 @@ def _point(text: str, start: int, end: int) -> _Edit | None:
     return start, "", Mark(kind, start, stop, text[start:stop])
 
 
-def _is_escaped(text: str, at: int) -> bool:
+def is_escaped(text: str, at: int) -> bool:
     """Whether an odd number of backslashes stands before `at`."""
     start = at
     while start and text[start - 1] == "\\":

@@ -7,16 +7,17 @@ import re
 import xml.etree.ElementTree as ET
 from html import escape
 
-from generator.model.body import Card, Cite, Href, Picture
+from generator.model.body import Card, Cite, Href, Mention, Picture
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.source import Span
-from generator.read.markdown_citations import card, citation
+from generator.read.markdown_citations import aside, card, citation
 from generator.read.markdown_dialect import NOTE
 from generator.read.markdown_html import DEEPEST, TooDeepError, raw_html, tag_name, unescaped
-from generator.read.markdown_links import Refusal, link, picture
+from generator.read.markdown_links import Refusal, link, picture, unread
 from generator.read.markdown_marks import MARK, Kind, Mark, Marked, Places, character, prefix_end
+from generator.read.markdown_notes import Notes, undefined
 
-__all__ = ("Notes", "Run", "RunWriter")
+__all__ = ("Run", "RunWriter")
 
 _SPECIAL = re.compile("[\x02\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _LINE_ENDS = re.compile(r"[ ]*(?:\n|\Z)")
@@ -43,35 +44,6 @@ class Run:
         return " ".join(text.split())
 
 
-class Notes:
-    """Footnotes as they are mentioned: each gets its number then, and a way back to every mention."""
-
-    def __init__(self, defined: dict[str, ET.Element]) -> None:
-        self.defined = defined
-        self.numbers: dict[str, int] = {}
-        self._uses: dict[str, int] = {}
-
-    def mention(self, label: str) -> tuple[int, str]:
-        """The number of the footnote `label`, and an id for this mention of it."""
-        count = self.number(label)
-        use = self._uses[label] = self._uses.get(label, 0) + 1
-        return count, _mention_id(count, use)
-
-    def number(self, label: str) -> int:
-        """The number of the footnote `label`."""
-        return self.numbers.setdefault(label, len(self.numbers) + 1)
-
-    def ways_back(self, label: str) -> str:
-        """Links to all the mentions of the footnote `label`."""
-        count = self.numbers[label]
-        uses = range(1, self._uses.get(label, 0) + 1)
-        return "".join(f' <a href="#{_mention_id(count, use)}" role="doc-backlink">↩</a>' for use in uses)
-
-
-def _mention_id(count: int, use: int) -> str:
-    return f"fnref-{count}" if use == 1 else f"fnref-{count}-{use}"
-
-
 class RunWriter:
     """Writes running text to `out`, its references to `parts`, and what is wrong in it to `problems`."""
 
@@ -79,6 +51,7 @@ class RunWriter:
         self.out: list[str] = []
         self.parts: list[Cite | Card | Href | Picture] = []
         self.problems: list[Diagnostic] = []
+        self.asides: list[Mention] = []
         self.run = Run()
         self._marked = marked
         self._places = places
@@ -169,6 +142,10 @@ class RunWriter:
                 self.code_block(mark.code)
             case Kind.TAG:
                 self._tag(mark)
+            case Kind.GAP | Kind.TARGET:
+                self._unread_link(mark)
+            case Kind.ASIDE if not self._is_link:
+                self.asides.append(aside(mark, self._places))
             case _:
                 pass
 
@@ -237,6 +214,18 @@ class RunWriter:
     def _refused(self, refusal: Refusal, span: Span) -> None:
         self.problems.append(Diagnostic(code=Code.MDN004, span=span, message=str(refusal), help=refusal.help))
 
+    def _unread_link(self, mark: Mark) -> None:
+        """Report what was to be a link and has stayed text."""
+        # Behind a bracket that belongs to a link or footnote a new text starts.
+        if mark.kind is Kind.GAP and not self.out[-1].endswith("]"):
+            return
+        found = unread(mark, self._marked.source)
+        if found is not None:
+            start, end, message, advice = found
+            self.problems.append(
+                Diagnostic(code=Code.MDN007, span=self._places.span(start, end), message=message, help=advice)
+            )
+
     def _link(self, element: ET.Element) -> None:
         address, span = self._target(element.get("href", ""))
         found: Href | str | None = None
@@ -286,13 +275,4 @@ class RunWriter:
             return
         self._plain(self._marked.restored(written))
         if mark is not None:
-            end = mark.end + len(label) + 1
-            message, advice = (
-                f"no footnote is defined as `{label}`",
-                f"define it in a paragraph of its own: `[^{label}]: …`",
-            )
-            self.problems.append(
-                Diagnostic(
-                    code=Code.MDN005, span=self._places.span(mark.start, end), message=message, help=advice
-                )
-            )
+            self.problems.append(undefined(mark, label, self._places))

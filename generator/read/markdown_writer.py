@@ -10,7 +10,8 @@ from generator.model.diagnostics import Diagnostic
 from generator.model.source import Span
 from generator.read.markdown_html import DEEPEST, Ids, TooDeepError, cleaned, count_words
 from generator.read.markdown_marks import MARK, Kind, Mark, Marked, Places, number, prefix_end
-from generator.read.markdown_runs import Notes, Run, RunWriter
+from generator.read.markdown_notes import Notes
+from generator.read.markdown_runs import Run, RunWriter
 
 __all__ = ("body_of",)
 
@@ -38,7 +39,13 @@ def body_of(
     parts = tuple(
         writer.runs.parts[number(piece)] if at % 2 else piece for at, piece in enumerate(pieces) if piece
     )
-    body = Body(parts, tuple(writer.headings), tuple(writer.paragraphs), tuple(writer.passages))
+    body = Body(
+        parts,
+        tuple(writer.headings),
+        tuple(writer.paragraphs),
+        tuple(writer.passages),
+        tuple(writer.runs.asides),
+    )
     return body, tuple(writer.runs.problems)
 
 
@@ -187,6 +194,7 @@ class _Writer:
         # Only now is it known how often each is mentioned: a footnote may mention another.
         for at, label in ways_back:
             out[at] = self._notes.ways_back(label)
+        self.runs.problems.extend(self._notes.faults(self._marked, self._places))
 
     def _labels(self) -> Iterator[str]:
         """The labels of the footnotes by number; while one is written, it may mention more."""

@@ -70,7 +70,7 @@ def test_a_file_on_the_way_is_told(tmp_path: Path) -> None:
     assert names(tmp_path) == ["folder"]
 
 
-@pytest.mark.parametrize("call", ["fsync", "fchmod", "replace"])
+@pytest.mark.parametrize("call", ["os.fsync", "os.fchmod", "pathlib.Path.replace"])
 def test_a_failing_disk_leaves_what_stood_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:
@@ -79,7 +79,7 @@ def test_a_failing_disk_leaves_what_stood_there(
     def fail(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(*((Path, call) if call == "replace" else (os, call)), fail)
+    monkeypatch.setattr(call, fail)
     problems = place(tmp_path, "a.txt", b"new")
     monkeypatch.undo()
 
