@@ -261,6 +261,16 @@ def test_the_site_is_not_published_into_what_it_is_made_from(site: SmallSite, ou
     assert "nothing was published" in result.stderr
 
 
+@pytest.mark.parametrize("output", ["content/site", "themes/x", ".cache", "private/site"])
+def test_a_check_refuses_the_output_folder_that_a_build_refuses(site: SmallSite, output: str) -> None:
+    site.edit("site.yaml", old="lang: en", new=f"output: {output}\nsnapshots: private")
+
+    checked, built = (briefing(site, command, code=2).stdout for command in ("check", "build"))
+
+    assert f"site.yaml:2:9: error[OUT001] `{output}` " in checked
+    assert checked == built
+
+
 # ------------------------------------------------------------------------------------------------- explain and clean
 
 

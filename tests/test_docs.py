@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.cli import command_line
+from generator.cli.commands import command_line
 from generator.model.diagnostics import Code
 from generator.model.refs import Kind
 from tests.support.site import SmallSite

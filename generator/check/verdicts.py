@@ -145,13 +145,13 @@ def _altered(finding: Finding, differences: Sequence[Difference]) -> str:
     if Note.INVENTED in finding.notes:
         added = _few([shown(one.ours) for one in differences])
         return f"a bracket may add a name or a date but {added} says more"
+    if not differences and finding.by is Witness.FINGERPRINT:
+        return "the source has the quotation's words, but in another order, or with others or other marks between them"
     if not differences:
         return "the source has each piece of the quotation, but in another order or too far apart"
     if finding.by is Witness.FINGERPRINT:
-        ours = _few([shown(one.ours) for one in differences if one.ours])
-        return (
-            f"the source does not have {ours} in this place" if ours else "the words are not all the source's"
-        )
+        unfit = [shown(one.ours) for one in differences]
+        return f"{_few(unfit)} {'do' if len(unfit) > 1 else 'does'} not fit the words of the source in this place"
     return _some([_differing(one) for one in differences], "difference")
 
 
@@ -168,10 +168,10 @@ def _mend(checked: _Checked, differences: Sequence[Difference]) -> str:
     finding = checked.finding
     if Note.INVENTED in finding.notes:
         return "move what you say yourself into the note"
+    if finding.by is Witness.FINGERPRINT:
+        return f"compare {'these' if differences else 'the'} words with the source: a fingerprint cannot show its own"
     if not differences:
         return "keep the source's order, and mark with `…` what you leave out"
-    if finding.by is Witness.FINGERPRINT:
-        return "compare these words with the source: a fingerprint cannot show its own"
     lines = dict.fromkeys(one.line for one in differences[:_MOST_SHOWN] if one.line)
     where = listed([str(line) for line in lines])
     there = f" ({'lines' if len(lines) > 1 else 'line'} {where} of {checked.text})" if lines else ""

@@ -14,7 +14,7 @@ from generator.model.graph import Graph
 from generator.model.refs import Ref
 from generator.model.titles import shortened
 
-__all__ = ("check_anchors", "check_pictures")
+__all__ = ("body_of", "check_anchors", "check_pictures")
 
 _LONGEST_SHOWN = 60
 
@@ -23,7 +23,7 @@ class _Anchors:
     """The places in one page that a link can lead to, with their words."""
 
     def __init__(self, document: Document | None) -> None:
-        self.words = {heading.id: heading.text for heading in _body_of(document).headings}
+        self.words = {heading.id: heading.text for heading in body_of(document).headings}
         if isinstance(document, Topic):
             self.words |= {f"judgement-{one.id}": one.text for one in document.judgements}
         self._nearest = Nearest(self.words)
@@ -43,18 +43,20 @@ def check_anchors(documents: Iterable[Document], graph: Graph) -> Iterator[Diagn
     """A diagnostic for each link of `documents` to a heading that its target does not have."""
     anchors: dict[Ref, _Anchors] = {}
     for document in documents:
-        for part in _body_of(document).parts:
+        # Another document may have the same ref, if one of the two is broken.
+        anchors.pop(document.ref, None)
+        for part in body_of(document).parts:
             if not isinstance(part, Href) or not part.fragment:
                 continue
             target = document.ref if part.mention is None else graph.target(part.mention)
             if target is None:
                 continue
+            own = target == document.ref
             if target not in anchors:
-                anchors[target] = _Anchors(graph.documents.get(target))
+                anchors[target] = _Anchors(document if own else graph.documents.get(target))
             wanted = normalize("NFC", unquote(part.fragment))
             if wanted in anchors[target].words:
                 continue
-            own = target == document.ref
             where = "this page" if own else f"the {target.kind.value} `{target.id}`"
             yield Diagnostic(
                 code=Code.REF005,
@@ -69,7 +71,7 @@ def check_pictures(documents: Iterable[Document], graph: Graph) -> Iterator[Diag
     paths = {basename(path): path for path in sorted(graph.media, reverse=True)}
     nearest = Nearest(paths)
     for document in documents:
-        for part in _body_of(document).parts:
+        for part in body_of(document).parts:
             if isinstance(part, Picture) and part.path not in graph.media:
                 near = nearest.to(basename(part.path))
                 yield Diagnostic(
@@ -82,7 +84,8 @@ def check_pictures(documents: Iterable[Document], graph: Graph) -> Iterator[Diag
                 )
 
 
-def _body_of(document: Document | None) -> Body:
+def body_of(document: Document | None) -> Body:
+    """The text of `document`, an excerpt's note; an empty one when it has none."""
     match document:
         case Topic(body=body) | Event(body=body) | Page(body=body):
             return body

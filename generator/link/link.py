@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.link.addresses import claim_addresses
 from generator.link.anchors import check_anchors, check_pictures
+from generator.link.asides import check_asides
 from generator.link.names import Names
 from generator.link.publication import check_periods, hidden_by
 from generator.link.references import references_of
@@ -26,7 +27,8 @@ def link(
     The graph of what is published on the day `as_of`, and every name, address or anchor in it that does not hold.
 
     A draft is published only with `drafts`; `publish` and `expire` hide a document before and from their day. A hidden
-    document is in no edge: naming it is reported, except as a topic that an excerpt or event will belong to.
+    document is in no edge: naming it is reported, except as a topic that an excerpt or event will belong to. What a broken
+    document names is checked too, so that mending it brings no more to light.
     """
     documents = sorted(library.documents, key=lambda document: document.ref)
     hidden = {d.ref: field for d in documents if (field := hidden_by(d, as_of, drafts=drafts))}
@@ -36,13 +38,16 @@ def link(
         for number, section in enumerate(site.sections)
     }
     names = Names(documents, hidden, places, library.unread)
+    broken = [document for document in library.broken if not hidden_by(document, as_of, drafts=drafts)]
+    everything = (*visible.values(), *broken)
     problems: list[Diagnostic] = []
     edges: list[Edge] = []
 
-    for document in visible.values():
+    for document in everything:
+        is_whole = visible.get(document.ref) is document
         for relation, mention in references_of(document):
             target, problem = names.resolve(relation, mention)
-            if target is not None:
+            if target is not None and is_whole:
                 edges.append(Edge(document.ref, relation, target))
             elif problem is not None:
                 problems.append(problem)
@@ -50,7 +55,8 @@ def link(
         problem = names.resolve(None, mention)[1]
         if problem is not None:
             problems.append(problem)
-    complete = not problems and not library.unread
+    problems += check_asides(everything, names)
+    complete = not problems and not library.unread and not broken
 
     redirects, clashes = claim_addresses(visible.values(), places)
     graph = Graph(
@@ -63,10 +69,10 @@ def link(
         complete=complete,
     )
     problems += clashes
-    problems += check_periods(documents)
+    problems += check_periods((*documents, *library.broken))
     problems += check_translations(graph, site)
-    problems += check_anchors(visible.values(), graph)
-    problems += check_pictures(visible.values(), graph)
+    problems += check_anchors(everything, graph)
+    problems += check_pictures(everything, graph)
     return graph, tuple(problems)
 
 

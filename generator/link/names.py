@@ -73,6 +73,10 @@ class Names:
             return None, None if relation is Relation.TOPIC else self._unseen(mention, ref)
         return self._fitting(relation, mention, ref)
 
+    def knows(self, mention: Mention) -> bool:
+        """Whether any document carries the name, be it hidden or unread."""
+        return any(kind in mention.kinds for kind in self._kinds.get(mention.name, ()))
+
     def _fitting(self, relation: Relation | None, mention: Mention, ref: Ref) -> _Answer:
         roles = _ROLES.get(relation) if relation is not None else None
         document = self._documents.get(ref)

@@ -13,7 +13,7 @@ Reference = tuple[Relation, Mention]
 
 
 def references_of(document: Document) -> Iterator[Reference]:
-    """The references of `document`, in the order of its fields, then its text; repeats kept."""
+    """The references of `document`, in the order of its fields, then its text; repeats kept, a name left out passed over."""
     match document:
         case Topic():
             if document.section:
@@ -48,7 +48,7 @@ def references_of(document: Document) -> Iterator[Reference]:
 
 
 def _each(relation: Relation, *mentions: Mention | None) -> Iterator[Reference]:
-    return ((relation, mention) for mention in mentions if mention is not None)
+    return ((relation, mention) for mention in mentions if mention is not None and mention.name)
 
 
 def _in_body(body: Body) -> Iterable[Reference]:

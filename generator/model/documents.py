@@ -283,9 +283,11 @@ class Library(Struct, frozen=True):
     Everything that was read, sorted by ref (documents) and path (media).
 
     `unread` are the refs of files too broken to make a document of: their own errors are reported, so that a mention of
-    one is no further problem.
+    one is no further problem. `broken` is what could be made of such files, and of second ones with one name: good for nothing
+    but what it names, which is checked like what others name.
     """
 
     documents: tuple[Topic | Excerpt | Source | Entity | Event | Page, ...] = ()
     media: tuple[Media, ...] = ()
     unread: tuple[Ref, ...] = ()
+    broken: tuple[Topic | Excerpt | Source | Entity | Event | Page, ...] = ()

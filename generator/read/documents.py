@@ -91,7 +91,9 @@ def _topic(common: _Common, fields: Record, body: Body) -> tuple[Topic, bool]:
     return topic, True
 
 
-def _excerpt(common: _Common, fields: Record, quotation: Quotation | None, note: Body) -> tuple[Excerpt, bool]:
+def _excerpt(
+    common: _Common, fields: Record, quotation: Quotation | None, note: Body
+) -> tuple[Excerpt, bool]:
     source = fields.mention("source", Kind.SOURCE, required=True)
     speaker = fields.mention("speaker", Kind.ENTITY)
     said = fields.edtf("said")

@@ -12,7 +12,10 @@ __all__ = ("Fields",)
 
 #: What to do about fields that others would have, by what the mapping is and the field's name.
 _ELSEWHERE = {
-    ("source", "date"): "use `issued` for the day of publication, `accessed` for the day on which it was read",
+    (
+        "source",
+        "date",
+    ): "use `issued` for the day of publication, `accessed` for the day on which it was read",
     ("source", "published"): "use `issued`",
     ("topic", "theme"): "remove it: all pages have the theme that the settings name",
 }

@@ -94,7 +94,9 @@ def assemble(
                 problems.append(_alike(first_path, source.path))
         elif ending not in _COMPANIONS and not is_document(source.path, content):
             problems.append(_stranger(source.path, content))
-    documents = {ref: file.document for ref, file in files.items() if file.document is not None and file.whole}
+    documents = {
+        ref: file.document for ref, file in files.items() if file.document is not None and file.whole
+    }
     library = Library(
         documents=tuple(documents[ref] for ref in sorted(documents)),
         media=tuple(sorted(media, key=lambda picture: picture.path)),

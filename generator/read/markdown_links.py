@@ -31,7 +31,7 @@ _SIBLING = re.compile(r"(?:\.{1,2}/)*([a-z0-9-]+)(?:\.(?:md|ya?ml|html))?/?(#[^?
 _HOST = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:[/?#]|$)", re.IGNORECASE)
 #: What is an address even though nothing closes it: it has a scheme, starts like a path, or ends like the name of a file.
 _ADDRESS = re.compile(
-    rf"(?:{SCHEME}|[#/]|\.\.?/|(?=[^\s<>()]+\.(?:md|ya?ml|html|png|jpe?g|gif|svg|webp|avif)\b))[^\s<>()]+"
+    rf"(?:{SCHEME}|[#/]|\.\.?/|(?=[^\s<>()]+\.(?:md|ya?ml|html|png|jpe?g|gif|svg|webp|avif)\b))[^\s<>()]*[^\s<>().,;:!?]"
 )
 _OPENED = re.compile(r"\]\(\s*<?\Z")
 _MAIL = re.compile(r"[^@/:]+@[^@/:]+\.[^@/:]+")
@@ -108,7 +108,9 @@ def unread(mark: Mark, source: str) -> tuple[int, int, str, str] | None:
 
     Nothing, when it is no link in its author's eyes either: one of its brackets is escaped, or there is no address.
     """
-    opened = _OPENED.search(source, max(0, mark.start - 80), mark.start) if mark.kind is Marks.TARGET else None
+    opened = (
+        _OPENED.search(source, max(0, mark.start - 80), mark.start) if mark.kind is Marks.TARGET else None
+    )
     is_gap = mark.kind is Marks.GAP
     if opened is None and not is_gap:
         return None

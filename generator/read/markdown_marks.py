@@ -68,7 +68,7 @@ _POINT = re.compile(
     rf"!?\[-?@|\[\^|\]\((?=\s*[^\s])|<(?=[A-Za-z/!?])|\](?=\s[\s>]*\({SCHEME})|\[(?=[^\[\]`@^][^\[\]`@]*\s-?@[a-z0-9])"
 )
 _GAP = re.compile(r"\s[\s>]*(?=\()")
-_ASIDE = re.compile(r"\[[^\[\]`@]+\s-?(@[a-z0-9]+(?:-[a-z0-9]+)*)(?=[\s,;.\]])[^\[\]`]*\](?![\[(:])")
+_ASIDE = re.compile(r"\[[^\[\]`@]+\s-?(@[a-z0-9]+(?:-[a-z0-9]+)*)(?=\.?[\s,;\]])[^\[\]`]*\](?![\[(:])")
 _WHITE = re.compile(r"\s*")
 _BRACKETED = re.compile(r"[ ]*<([^<>\n]*)>")
 _DEFINITION = re.compile(

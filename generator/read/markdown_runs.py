@@ -142,7 +142,7 @@ class RunWriter:
                 self.code_block(mark.code)
             case Kind.TAG:
                 self._tag(mark)
-            case Kind.GAP | Kind.TARGET:
+            case Kind.GAP | Kind.TARGET if not self._is_link:
                 self._unread_link(mark)
             case Kind.ASIDE if not self._is_link:
                 self.asides.append(aside(mark, self._places))

@@ -2,7 +2,6 @@
 
 import re
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from generator.model.diagnostics import Code, Severity
 from generator.model.documents import (
@@ -21,7 +20,7 @@ from generator.model.documents import (
 from generator.model.refs import Kind, is_slug
 from generator.model.source import Span
 from generator.read.names import mended_slug, nearest
-from generator.read.record import Record, is_url
+from generator.read.record import Record
 from generator.read.text import shown
 
 __all__ = (
@@ -77,7 +76,7 @@ def old_addresses(fields: Record) -> tuple[str, ...]:
         span = fields.span_of(f"aliases.{number}")
         parts = text.removesuffix("/").split("/")
         if not all(is_slug(part) for part in parts):
-            path = urlsplit(text).path if is_url(text) else text
+            path = text.partition("://")[2].partition("/")[2] if "://" in text else text
             near = "/".join(filter(None, map(mended_slug, path.split("/"))))
             message = f"the old address `{shown(text)}` is no path of the site: lower-case words with `/` between them"
             fields.report(Code.FLD004, span, message, f"use `{near}`" if near else "take it out")

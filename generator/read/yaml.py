@@ -316,7 +316,11 @@ class _Composer:
                 self._refuse(
                     Code.YML001,
                     Span(
-                        self._path, before.span.line, before.span.column, key.span.end_line, key.span.end_column
+                        self._path,
+                        before.span.line,
+                        before.span.column,
+                        key.span.end_line,
+                        key.span.end_column,
                     ),
                     f"`{whole},{fraction}` is two values between braces: a comma ends the first",
                     f"write a point for the comma: `{whole}.{fraction}`",

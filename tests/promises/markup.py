@@ -6,6 +6,7 @@ have. The other is Python's. Where they disagree, one of them was fooled, and so
 """
 
 import html
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -23,6 +24,9 @@ _TAG = re.compile(
 _ONE = re.compile(_ATTRIBUTE.replace(_NAME, "[a-zA-Z][a-zA-Z0-9:-]*"))
 _TEXT = re.compile(r"(?:[^<>&]|>|&[a-z]+;|&#x?[0-9a-fA-F]+;)+")
 _DOCTYPE = "<!doctype html>"
+#: JSON in a `script` element, which no browser runs: free of every character that could end the element or start a comment.
+_DATA = (("type", "application/ld+json"),)
+_JSON = re.compile(r"\{[^<>&]*\}")
 #: Elements whose text is no markup: nothing may stand in them here, other than in a title.
 _RAW = frozenset(
     {"script", "style", "textarea", "noscript", "iframe", "xmp", "noembed", "noframes", "plaintext"}
@@ -77,10 +81,18 @@ def _strictly(page: str) -> Iterator[Tag]:
             inside = ""
             continue
         inside = tag[2]
-        yield Tag(
-            tag[2],
-            tuple((found[1], html.unescape((found[2] or '""')[1:-1])) for found in _ONE.finditer(tag[3])),
-        )
+        attributes = tuple((one[1], html.unescape((one[2] or '""')[1:-1])) for one in _ONE.finditer(tag[3]))
+        yield Tag(tag[2], attributes)
+        if inside == "script" and attributes == _DATA:
+            at += len(_json_at(page, at))
+
+
+def _json_at(page: str, at: int) -> str:
+    found = _JSON.match(page, at)
+    if found is None or not page.startswith("</script>", found.end()):
+        raise NotPlainError(f"this is no JSON in a `script`: {page[at : at + 60]!r}")
+    json.loads(found[0])
+    return found[0]
 
 
 class _Python(HTMLParser):

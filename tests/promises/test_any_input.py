@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.cli import command_line
+from generator.cli.commands import command_line
 from generator.model.diagnostics import Diagnostic
 from tests.promises.bare import bare_theme
 from tests.promises.mutations import BYTES, FRAGMENTS, Mutation, mutations

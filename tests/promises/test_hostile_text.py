@@ -361,6 +361,8 @@ PAGE = "<!doctype html>{% for part in body.parts %}{{ part }}{% endfor %}\n"
     [
         '<!doctype html><p title="<b>">x</p>', "<!doctype html><p title='x'>x</p>", "<!doctype html><p>a < b</p>", "<!doctype html><!-- x -->",
         "<!doctype html><p>&</p>", "<!doctype html><script>alert(1)</script>", "<p>x</p>", '<!doctype html><p title="a"onclick="b">x</p>',
+        '<!doctype html><script type="application/ld+json">{"a":"</script><b>"}</script>',
+        '<!doctype html><script type="application/ld+json">{"a":1}alert(1)</script>', '<!doctype html><script type="module">{"a":1}</script>',
     ],
 )  # fmt: skip
 def test_the_parsers_refuse_what_they_might_misread(broken: str) -> None:

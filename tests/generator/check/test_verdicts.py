@@ -117,8 +117,8 @@ def test_a_difference_is_shown_from_both_sides_with_the_line_of_the_source(
 @pytest.mark.parametrize(
     ("ours", "shown"),
     [
-        (("disagreed",), "`disagreed`"),
-        (("a", "b", "c", "d"), "`a`, `b` and 2 more"),
+        (("disagreed",), "`disagreed` does"),
+        (("a", "b", "c", "d"), "`a`, `b` and 2 more do"),
     ],
 )
 def test_of_a_fingerprint_only_the_words_that_do_not_fit_are_shown(ours: tuple[str, ...], shown: str) -> None:
@@ -127,7 +127,7 @@ def test_of_a_fingerprint_only_the_words_that_do_not_fit_are_shown(ours: tuple[s
 
     (problem,) = problems_of(quotations_keep_the_words, finding)
 
-    assert problem.message == f"the source does not have {shown} in this place"
+    assert problem.message == f"{shown} not fit the words of the source in this place"
     assert problem.help == "compare these words with the source: a fingerprint cannot show its own"
 
 
@@ -142,13 +142,28 @@ def test_a_bracket_that_says_more_than_a_name_is_named() -> None:
     assert problem.help == "move what you say yourself into the note"
 
 
-def test_pieces_in_another_order_are_told_from_changed_words() -> None:
-    (problem,) = problems_of(quotations_keep_the_words, hashed(Verdict.ALTERED, Note.ORDER, quoted=9))
+@pytest.mark.parametrize(
+    ("finding", "message", "help_"),
+    [
+        (
+            seen(Verdict.ALTERED, Note.ORDER, quoted=9),
+            "the source has each piece of the quotation, but in another order or too far apart",
+            "keep the source's order, and mark with `…` what you leave out",
+        ),
+        (
+            hashed(Verdict.ALTERED, Note.ORDER, quoted=9),
+            "the source has the quotation's words, but in another order, or with others or other marks between them",
+            "compare the words with the source: a fingerprint cannot show its own",
+        ),
+    ],
+    ids=["a snapshot", "a fingerprint"],
+)
+def test_pieces_in_another_order_are_told_from_changed_words(
+    finding: Finding, message: str, help_: str
+) -> None:
+    (problem,) = problems_of(quotations_keep_the_words, finding)
 
-    assert (
-        problem.message == "the source has each piece of the quotation, but in another order or too far apart"
-    )
-    assert problem.help == "keep the source's order, and mark with `…` what you leave out"
+    assert (problem.message, problem.help) == (message, help_)
 
 
 def altered_at(html: str, ours: str, lines: int) -> Span:

@@ -6,13 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.link import link
-from generator.model.body import Mention
+from generator.model.body import Body, Mention
 from generator.model.diagnostics import Code, in_order
 from generator.model.documents import EntityKind, Judgement, Library, Relations, Role
 from generator.model.graph import Edge, Graph, Relation
 from generator.model.refs import Kind, Ref
 from tests.support.values import (
     AS_OF,
+    CITED,
     AnyDocument,
     at,
     body,
@@ -30,6 +31,7 @@ from tests.support.values import (
     mention,
     mentions,
     page,
+    picture,
     site,
     source,
     topic,
@@ -183,6 +185,47 @@ def test_a_file_that_could_not_be_read_takes_its_citations_along() -> None:
 
     assert problems == ()
     assert broken not in graph.documents
+    assert not graph.complete
+
+
+def test_what_a_broken_document_names_is_checked_and_makes_no_edge() -> None:
+    text = body(cite("nowhere"), cite("s"), href("topic:b", "nothing"), picture("content/map.png"))
+    broken = (
+        topic("a", body=text),
+        topic("a", draft=True, body=body(cite("nowhere"))),
+        excerpt(source=""),
+    )
+
+    graph, problems = link(Library((source(), topic("b")), broken=broken), site(), as_of=AS_OF, drafts=False)
+
+    assert codes(problems) == [Code.REF001, Code.REF005, Code.REF006]
+    assert list(graph.documents) == [Ref(Kind.SOURCE, "s"), Ref(Kind.TOPIC, "b")]
+    assert (graph.forward, graph.back) == ({}, {})
+    assert not graph.complete
+
+
+def test_two_documents_of_one_name_have_each_their_own_headings() -> None:
+    first = topic("a", body=body(href(fragment="one"), headings=["one"]))
+    second = topic("a", body=body(href(fragment="two"), headings=["two"]))
+
+    assert link(Library((first,), broken=(second,)), site(), as_of=AS_OF, drafts=False)[1] == ()
+
+
+def test_words_before_a_name_in_its_brackets_make_it_no_citation() -> None:
+    named = (mention("s", *CITED), mention("home", *CITED), mention("q", *CITED))
+    text = Body(asides=named)
+
+    graph, problems = link(
+        library(topic("a", body=text), source(), topic("home"), unread=(Ref(Kind.EXCERPT, "q"),)),
+        site(),
+        as_of=AS_OF,
+        drafts=False,
+    )
+
+    assert [(problem.code, problem.message) for problem in problems] == [
+        (Code.MDN005, "nothing is cited here: words stand before `@s` in its brackets"),
+        (Code.MDN005, "nothing is cited here: words stand before `@q` in its brackets"),
+    ]
     assert not graph.complete
 
 

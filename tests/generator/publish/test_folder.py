@@ -65,6 +65,18 @@ def test_the_root_and_all_above_it_are_refused() -> None:
     assert len(found("/")) == 1
 
 
+def test_the_settings_are_told_in_their_own_words() -> None:
+    root, place = Path.cwd(), Span("site.yaml", 2, 9)
+
+    (problem,) = misplaced(root / "themes" / "x", root=root, sources=(root / "themes",), span=place)
+
+    assert (problem.span, problem.message, problem.help) == (
+        place,
+        "`themes/x` stands in `themes`, which the site is made from",
+        "name a folder of its own, such as `_site`",
+    )
+
+
 def test_no_link_leads_around_this(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(Path.cwd() / "content")
     (tmp_path / "circle").symlink_to(tmp_path / "circle")

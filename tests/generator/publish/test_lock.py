@@ -95,6 +95,15 @@ def test_taking_the_lock_mends_what_a_killed_build_left(tmp_path: Path) -> None:
     assert neighbours(output) == set()
 
 
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="this system has no /proc")
+def test_where_no_file_can_be_made_nobody_waits() -> None:
+    said: list[str] = []
+    with lock(Path("/proc/site"), patience=3600, waiting=lambda: said.append("waiting")) as problems:
+        assert [problem.code for problem in problems] == [Code.OUT002]
+
+    assert said == []
+
+
 def test_a_parent_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with lock(tmp_path / "file" / "site") as problems:

@@ -55,7 +55,6 @@ authors: [The desk]
 lang: EN
 translation_of: economic-ties-ru
 accent: "#8A1C1C"
-theme: plain
 tags: [trade]
 entities: [vladimir-putin]
 places: [tehran]
@@ -107,10 +106,9 @@ def test_a_topic_with_every_field() -> None:
         authors=("The desk",),
         translation_of=Mention("economic-ties-ru", (Kind.TOPIC,), Span(path, 10, 17, 10, 33)),
         accent="#8a1c1c",
-        theme="plain",
         tags=("trade",),
-        entities=(Mention("vladimir-putin", (Kind.ENTITY,), Span(path, 14, 12, 14, 26)),),
-        places=(Mention("tehran", (Kind.ENTITY,), Span(path, 15, 10, 15, 16)),),
+        entities=(Mention("vladimir-putin", (Kind.ENTITY,), Span(path, 13, 12, 13, 26)),),
+        places=(Mention("tehran", (Kind.ENTITY,), Span(path, 14, 10, 14, 16)),),
         date=Edtf("2025-11-20", dt.date(2025, 11, 20), dt.date(2025, 11, 20)),
         updated=dt.date(2025, 11, 22),
         review_by=dt.date(2026, 5, 22),
@@ -121,7 +119,7 @@ def test_a_topic_with_every_field() -> None:
                 likelihood=Likelihood.LIKELY,
                 confidence=Confidence.LOW,
                 basis="One source.",
-                evidence=(Mention("words", (Kind.EXCERPT,), Span(path, 29, 16, 29, 21)),),
+                evidence=(Mention("words", (Kind.EXCERPT,), Span(path, 28, 16, 28, 21)),),
                 since=Edtf("2025-11", dt.date(2025, 11, 1), dt.date(2025, 11, 30)),
                 history=(
                     Revision(
@@ -142,8 +140,8 @@ def test_a_topic_with_every_field() -> None:
     )
     assert topic == expected
     assert topic.body.text == "Trade grew."
-    assert topic.at("judgements.0.likelihood") == Span(path, 26, 17, 26, 23)
-    assert topic.at("judgements.0.history.0.date") == Span(path, 31, 22, 31, 26)
+    assert topic.at("judgements.0.likelihood") == Span(path, 25, 17, 25, 23)
+    assert topic.at("judgements.0.history.0.date") == Span(path, 30, 22, 30, 26)
     assert topic.at("nothing") == Span(path)
 
 
@@ -322,16 +320,27 @@ def test_a_body_is_looked_at_though_its_fields_cannot_be_read() -> None:
         ("content/excerpts/a.md", "---\nlang: en\n---\n> Words.\n"),
         ("content/entities/a.yaml", "name: A\nkind: thing\n"),
         ("content/events/a.md", "---\ntitle: A\ndate: soon\n---\n"),
-        ("content/topics/a.md", b"\xff"),
-        ("content/topics/a.md", "no front matter"),
+        ("content/excerpts/a.md", "---\nsource: a\n---\nNo quotation.\n"),
     ],
 )
-def test_without_what_it_cannot_do_without_there_is_no_document(path: str, text: str | bytes) -> None:
+def test_without_what_it_cannot_do_without_a_document_is_not_whole(path: str, text: str) -> None:
     parsed = parse(path, text)
+    library, _ = assemble([parsed], SourceTree(), "content")
+
+    assert parsed.document is not None
+    assert not parsed.whole
+    assert parsed.diagnostics != ()
+    assert (library.documents, library.unread, library.broken) == ((), (parsed.ref,), (parsed.document,))
+
+
+@pytest.mark.parametrize("text", [b"\xff", "no front matter"])
+def test_without_fields_there_is_no_document(text: str | bytes) -> None:
+    parsed = parse("content/topics/a.md", text)
+    library, _ = assemble([parsed], SourceTree(), "content")
 
     assert parsed.document is None
-    assert parsed.ref is not None
     assert parsed.diagnostics != ()
+    assert (library.documents, library.unread, library.broken) == ((), (Ref(Kind.TOPIC, "a"),), ())
 
 
 def test_what_was_parsed_survives_the_cache() -> None:
@@ -366,7 +375,7 @@ def test_a_name_without_any_letter_of_ours_gives_no_ref(name: str) -> None:
     if name == "%2e%2e":
         assert parsed.ref == Ref(Kind.PAGE, "2e-2e")
     else:
-        assert (parsed.ref, parsed.document) == (None, None)
+        assert (parsed.ref, parsed.whole) == (None, False)
     assert [problem.code for problem in parsed.diagnostics] == [Code.ADR001]
 
 
@@ -441,6 +450,11 @@ def test_two_files_of_one_name_are_both_named() -> None:
     library, problems = assemble(files, SourceTree(), "content")
 
     assert [document.span.path for document in library.documents] == ["content/topics/A.md"]
+    assert [document.span.path for document in library.broken] == [
+        "content/topics/a.md",
+        "content/topics/x/a.md",
+    ]
+    assert library.unread == ()
     assert [(problem.code, problem.span.path, str(problem.related)) for problem in problems] == [
         (Code.ADR003, "content/topics/a.md", "content/topics/A.md:1:1"),
         (Code.ADR003, "content/topics/x/a.md", "content/topics/A.md:1:1"),

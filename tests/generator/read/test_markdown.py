@@ -3,6 +3,7 @@
 import pytest
 
 from generator.model.body import Citation, Cite, Heading, Mention, Paragraph, Passage, mentions_of
+from generator.model.diagnostics import Code
 from generator.model.refs import Kind
 from generator.model.source import Span
 from generator.read.markdown import parse_body
@@ -149,7 +150,10 @@ def test_a_number_behind_an_id_does_not_meet_another_heading() -> None:
 
 
 def test_footnotes_are_numbered_as_they_are_mentioned() -> None:
-    assert html("a[^x] b[^y] c[^x]\n\n[^y]: Y [@z].\n[^x]: X[^w].\n[^v]: V\n[^w]: - W") == (
+    body, problems = parsed("a[^x] b[^y] c[^x]\n\n[^y]: Y [@z].\n[^x]: X[^w].\n[^v]: V\n[^w]: - W")
+
+    assert [(problem.code, problem.span.line) for problem in problems] == [(Code.MDN009, 5)]
+    assert shown(body) == (
         '<p>a<sup id="fnref-1"><a href="#fn-1" role="doc-noteref">1</a></sup>'
         ' b<sup id="fnref-2"><a href="#fn-2" role="doc-noteref">2</a></sup>'
         ' c<sup id="fnref-1-2"><a href="#fn-1" role="doc-noteref">1</a></sup></p>'
@@ -290,3 +294,34 @@ def test_one_text_leaves_nothing_behind_for_the_next() -> None:
 
 def test_a_character_that_could_be_one_of_our_marks_is_replaced() -> None:
     assert html("a\U000f0000b\x02c \ue000") == "<p>a\ufffdb\ufffdc \ufffd</p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("One [^1].\n\n[^1]: First.\n[^1]: Second.", ["4:1 MDN008 the footnote `1` is defined twice, and only the first definition is shown"]),
+        ("One [^1].\n\n[^1]: First.\n\n[^note]: Other.", ["5:1 MDN009 nothing mentions the footnote `note`"]),
+        ("One [^1].\n\n[^1]: First[^2].\n\n[^2]: Second.", []),
+        ("[One[^1]](topic:a).\n\n[^1]: First.", []),
+    ],
+)  # fmt: skip
+def test_a_footnote_is_defined_once_and_mentioned(text: str, found: list[str]) -> None:
+    assert reports(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "asides"),
+    [
+        ("So [see @a].", [("a", 1, 9)]),
+        ("So [cf. -@a-b, p. 3; and @c].", [("a-b", 1, 10)]),
+        ("So [as\nin @a].", [("a", 2, 4)]),
+        (
+            "So [@a] (see @b), [mail a@b], \\[see @a], `[see @a]`, [see @a](topic:x), [see @A] and [see @a.b].",
+            [],
+        ),
+    ],
+)
+def test_a_name_in_brackets_behind_words_is_kept(text: str, asides: list[tuple[str, int, int]]) -> None:
+    found = sound(text).asides
+
+    assert [(aside.name, aside.span.line, aside.span.column) for aside in found] == asides

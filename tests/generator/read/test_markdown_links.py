@@ -10,7 +10,7 @@ from generator.model.diagnostics import Code
 from generator.model.source import Span
 from generator.read.markdown import parse_body, parse_excerpt
 from generator.read.markdown_links import Refusal, link, picture
-from tests.generator.read.markdown_support import FOLDER, PATH
+from tests.generator.read.markdown_support import FOLDER, PATH, reports
 
 SAFE = {
     "a": {"href", "title", "role"},
@@ -207,3 +207,37 @@ def test_a_refused_address_says_what_to_write(address: str, advice: str) -> None
 def test_a_picture_is_a_file_of_the_content_folder(address: str) -> None:
     with pytest.raises(Refusal):
         picture(address, Span(PATH), FOLDER)
+
+
+@pytest.mark.parametrize(
+    ("text", "report"),
+    [
+        ("See [x] (topic:y).", "1:8 MDN007 white space stands between a link's text and its address"),
+        ("See [x]\n(https://x.org).", "1:8 MDN007 white space stands between a link's text and its address"),
+        ("> [x]\n> (topic:y)", "1:6 MDN007 white space stands between a link's text and its address"),
+        ("See [the x](topic:y.", "1:13 MDN007 the address `topic:y` is not closed"),
+        ("See [x](https://x.org/a_(b) now.", "1:9 MDN007 the address `https://x.org/a_` is not closed"),
+        ("![A map](map.png and", "1:10 MDN007 the address `map.png` is not closed"),
+        ("| [x](topic:y |\n|---|\n| z |", "1:7 MDN007 the address `topic:y` is not closed"),
+        ("## See [x](#y", "1:12 MDN007 the address `#y` is not closed"),
+        ("See x](topic:y).", "1:8 MDN007 the link to `topic:y` has no `[` before its text"),
+    ],
+)  # fmt: skip
+def test_a_link_that_has_stayed_text_is_reported(text: str, report: str) -> None:
+    assert reports(text) == [report]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said so [sic] (see below), and f[0](x too.",
+        "`[x] (topic:y)` and `[x](topic:y`",
+        "    [x] (topic:y",
+        "```\n[x](topic:y\n```",
+        "\\[x] (topic:y), [x\\] (topic:y), \\[x](topic:y and [x\\](topic:y",
+        "A note[^1] (https://x.org), [ref] (topic:a), [@a] (https://x.org) and [x](topic:a) (topic:b).\n\n[^1]: N.\n\n[ref]: https://r.org",
+        "[a [b](topic:x) c](topic:y)",
+    ],
+)
+def test_what_is_no_link_to_its_author_either_is_left_alone(text: str) -> None:
+    assert reports(text) == []

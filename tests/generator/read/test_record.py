@@ -266,7 +266,7 @@ def test_places_are_kept_by_dotted_path() -> None:
 
 
 def test_a_part_reports_where_it_stands() -> None:
-    fields = record("parts:\n  - {nam: a}\n")
+    fields = record("parts:\n  - {when: a}\n")
     for part in fields.records("parts", "part"):
         part.text("name", required=True)
         part.close()
@@ -275,6 +275,49 @@ def test_a_part_reports_where_it_stands() -> None:
         (Code.FLD002, 2, 5),
         (Code.FLD001, 2, 6),
     ]
+
+
+@pytest.mark.parametrize("written", ["Name", "NAME", "nam", "naem"])
+def test_a_misspelt_field_is_not_missing_as_well(written: str) -> None:
+    fields = record(f"{written}: a")
+    fields.text("name", required=True)
+    fields.text("other")
+    fields.close()
+
+    assert complaints(fields) == [(Code.FLD001, 1, f"`{written}` is no field of a thing", "use `name`")]
+
+
+@pytest.mark.parametrize("written", ["Full-Name", "full name", "FULL_NAME"])
+def test_a_field_in_other_capitals_or_with_other_separators_is_read(written: str) -> None:
+    fields = record(f"{written}: a")
+
+    assert fields.text("full_name", required=True) == "a"
+    assert fields.has("full_name")
+    assert fields.span_of("full_name").column == len(written) + 3
+    assert fields.problems == []
+
+
+def test_a_field_written_right_stands_before_one_in_other_capitals() -> None:
+    fields = record("Name: a\nname: b")
+
+    assert fields.text("name") == "b"
+    fields.close()
+    assert [(problem.code, problem.span.line) for problem in fields.problems] == [(Code.FLD001, 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "help_"),
+    [
+        ("a: 60,5", "write a point for the comma: `60.5`"),
+        ("a: -60,25", "write a point for the comma: `-60.25`"),
+        ("a: 60,5,1", "write a number without quotes, such as `35.69`"),
+        ("a: north", "write a number without quotes, such as `35.69`"),
+    ],
+)
+def test_a_decimal_comma_is_explained(text: str, help_: str) -> None:
+    value, ((code, _, _, found),) = asked(text, lambda f: f.number("a", least=-90, most=90))
+
+    assert (value, code, found) == (None, Code.FLD003, help_)
 
 
 def test_a_refused_value_is_reported_once() -> None:

@@ -208,6 +208,8 @@ def test_more_than_64_kb_are_not_looked_at() -> None:
         (": b", 1, 1, "a field without a name stands here"),
         ("[a]: b", 1, 1, "a field without a name stands here"),
         ("7: b", 1, 1, "the key `7` is not text"),
+        ("a: {b: 60, 5: c}", 1, 12, "the key `5` is not text"),
+        ("a: {b: 60,5, c: 10}", 1, 8, "`60,5` is two values between braces: a comma ends the first"),
         ("- a", 1, 1, "a list stands where fields are expected"),
         ("null", 1, 1, "`null` stands where fields are expected"),
         ("a", 1, 1, "`a` stands where fields are expected"),

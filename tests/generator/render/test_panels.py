@@ -1,5 +1,7 @@
 """What a topic rests on, and the list of all that was checked."""
 
+from itertools import pairwise
+
 import pytest
 
 from generator.model.body import Citation, Cite
@@ -116,9 +118,7 @@ def test_shares_fill_their_bar(words: tuple[int, int, int, int]) -> None:
 
     assert [share.words for share in shares] == [count for count in words if count]
     assert sum(share.percent for share in shares) == (100 if any(words) else 0)
-    assert all(
-        later.start == share.start + share.percent for share, later in zip(shares, shares[1:], strict=False)
-    )
+    assert all(later.start == share.start + share.percent for share, later in pairwise(shares))
 
 
 @pytest.mark.parametrize(

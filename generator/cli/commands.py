@@ -1,8 +1,4 @@
-"""
-The command line: arguments in, one call, words and an exit code out. The only module that prints or exits.
-
-Exit codes: 0 clean, 1 problems in content, 2 wrong usage or settings, 3 a fault of ours; 130 and 143 when interrupted.
-"""
+"""The commands and their options, and what each exits with."""
 
 import datetime as dt
 import gc
@@ -11,31 +7,27 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn, TextIO, TypeVar
+from typing import NoReturn, TypeVar
 
 import click
 
 from generator import __version__
+from generator.cli.terminal import USAGE, count, fail, open_streams, painted, progress, say, show, write
 from generator.model.diagnostics import Code, Diagnostic, Severity, has_errors
 from generator.model.request import Built, Request
-from generator.report import Format, explanation, formatted, summary, verdicts
+from generator.report import Format, explanation, summary, verdicts
 
-if TYPE_CHECKING:
-    from rich.progress import TaskID
+__all__ = ("command_line", "run")
 
-__all__ = ("command_line", "main")
-
-# Exit codes, as the module's docstring explains them.
-_CLEAN, _PROBLEMS, _USAGE, _BUG, _INTERRUPTED, _TERMINATED = 0, 1, 2, 3, 130, 143
+# Exit codes, as the package's docstring explains them.
+_CLEAN, _PROBLEMS, _BUG, _INTERRUPTED, _TERMINATED = 0, 1, 3, 130, 143
 
 #: What stands in the way of publishing is amiss on the machine or in the command, not in the content.
 _OF_THE_FOLDER = frozenset({Code.OUT001, Code.OUT002})
 
-Progress = Callable[[str, int, int], None]
 F = TypeVar("F", bound=Callable[..., object])
 
 
@@ -132,8 +124,8 @@ def build(output: Path | None, config: Path, form: str, **options: object) -> No
     if built.published:
         seconds = time.perf_counter() - started
         removed = f", {built.removed} removed" if built.removed else ""
-        _say(
-            f"built {_count(built.pages, 'page')}, {built.changed} changed{removed}, in {seconds:.1f} s: {built.output}"
+        say(
+            f"built {count(built.pages, 'page')}, {built.changed} changed{removed}, in {seconds:.1f} s: {built.output}"
         )
     _exit(built, request)
 
@@ -145,7 +137,7 @@ def check(config: Path, form: str, **options: object) -> None:
     request = _request(config, output=None, publish=False, **options)
     built = _run(request, form)
     if not built.diagnostics:
-        _say(f"no problems in {_count(built.documents, 'document')}")
+        say(f"no problems in {count(built.documents, 'document')}")
     _exit(built, request)
 
 
@@ -171,29 +163,29 @@ def verify(names: tuple[str, ...], snapshot: Path | None, config: Path, form: st
     request = _request(config, output=None, publish=False, **options)
     if snapshot is not None:
         if len(names) != 1:
-            _fail("`--snapshot` takes the id of one source", "write `briefing verify --snapshot FILE SOURCE`")
+            fail("`--snapshot` takes the id of one source", "write `briefing verify --snapshot FILE SOURCE`")
         path, problems = verification.register(request, names[0], snapshot)
         _stop_at(problems, request, form)
-        _say(f"kept {path}")
+        say(f"kept {path}")
     verified = verification.verify(request, names)
     if verified.unknown:
         listed = ", ".join(f"`{name}`" for name in verified.unknown)
         near = ", ".join(f"`{name}`" for name in verified.unknown.values() if name)
-        _fail(
+        fail(
             f"no topic, source or excerpt is named {listed}",
             f"use {near}" if near else "name the id: the file's name without its ending",
         )
     if verified.hidden:
         listed = ", ".join(f"`{name}`" for name in verified.hidden)
-        _fail(f"readers do not see {listed} on this day", "add `--drafts`, or another day with `--as-of`")
-    paint = _painted if sys.stdout.isatty() else None
+        fail(f"readers do not see {listed} on this day", "add `--drafts`, or another day with `--as-of`")
+    paint = painted if sys.stdout.isatty() else None
     told = verdicts(
         verified.findings, verified.coverage, verified.diagnostics, Format(form), paint, each=bool(names)
     )
-    _write(told)
+    write(told)
     counted = summary(verified.diagnostics)
     if counted:
-        _say(counted)
+        say(counted)
     _stop(verified.diagnostics, request)
 
 
@@ -212,7 +204,7 @@ def fingerprint(source: str, config: Path) -> None:
     )
     path, words, problems = verification.print_source(request, source)
     _stop_at(problems, request, Format.TEXT.value)
-    _say(f"wrote {path}: {_count(words, 'word')}")
+    say(f"wrote {path}: {count(words, 'word')}")
 
 
 @command_line.command()
@@ -220,13 +212,13 @@ def fingerprint(source: str, config: Path) -> None:
 def explain(code: str | None) -> None:
     """Say what a diagnostic's CODE means and how to mend it; without CODE, list them all."""
     if code is None:
-        _write("".join(f"{known.value}  {known.severity.value:<7}  {known.headline}\n" for known in Code))
+        write("".join(f"{known.value}  {known.severity.value:<7}  {known.headline}\n" for known in Code))
         return
     try:
         wanted = Code(code.upper())
     except ValueError:
-        _fail(f"no diagnostic is called `{code}`", "run `briefing explain` for the list")
-    _write(explanation(wanted))
+        fail(f"no diagnostic is called `{code}`", "run `briefing explain` for the list")
+    write(explanation(wanted))
 
 
 @command_line.command()
@@ -240,15 +232,15 @@ def clean(config: Path, output: Path | None) -> None:
     from generator.clean import clean as remove  # noqa: PLC0415
 
     removed, problems = remove(config.absolute().parent, config.name, output and output.absolute())
-    _show(problems, Format.TEXT)
+    show(problems, Format.TEXT)
     if has_errors(problems):
-        sys.exit(_USAGE)
-    _say(f"removed {_count(removed, 'file')}")
+        sys.exit(USAGE)
+    say(f"removed {count(removed, 'file')}")
 
 
-def main() -> NoReturn:
-    """Run the command line and exit; whatever happens, no traceback is shown for bad input or an interruption."""
-    _open_streams()
+def run() -> int:
+    """Run the command line; says with what code to exit."""
+    open_streams()
     signal.signal(signal.SIGTERM, _terminate)
     try:
         command_line.main(standalone_mode=False)
@@ -256,29 +248,22 @@ def main() -> NoReturn:
         code = stop.exit_code
     except click.ClickException as wrong:
         wrong.show()
-        code = _USAGE
+        code = USAGE
     except (click.Abort, KeyboardInterrupt):
-        _say("interrupted: the published site is as it was")
+        say("interrupted: the published site is as it was")
         code = _INTERRUPTED
     except SystemExit as stop:
         code = stop.code if isinstance(stop.code, int) else _BUG
     except Exception as fault:  # noqa: BLE001 - the last net: anything here is a fault of ours
-        _say(f"briefing {__version__} has a fault: {type(fault).__name__}: {fault}")
+        say(f"briefing {__version__} has a fault: {type(fault).__name__}: {fault}")
         if os.environ.get("BRIEFING_TRACEBACK"):
             traceback.print_exc()
         else:
-            _say("  help: set BRIEFING_TRACEBACK=1, run it again and report what it prints")
+            say("  help: set BRIEFING_TRACEBACK=1, run it again and report what it prints")
         code = _BUG
     else:
         code = _CLEAN
-    sys.exit(code)
-
-
-def _open_streams() -> None:
-    """Put the null device where a standard stream is closed: else the next file to be opened would take its place."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
+    return code
 
 
 def _terminate(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - the signature of a handler
@@ -311,15 +296,15 @@ def _run(request: Request, form: str) -> Built:
 
     # A build makes many values, keeps most of them and ends: looking for garbage takes a tenth of its time and finds none.
     gc.disable()
-    with _progress() as step:
-        built = run(request, step, waiting=lambda: _say("waiting for another build of this site"))
-    _show(built.diagnostics, Format(form))
+    with progress() as step:
+        built = run(request, step, waiting=lambda: say("waiting for another build of this site"))
+    show(built.diagnostics, Format(form))
     return built
 
 
 def _exit(built: Built, request: Request) -> None:
     if request.publish and _stopping(built.diagnostics, request):
-        _say("nothing was published: the site is as it was")
+        say("nothing was published: the site is as it was")
     _stop(built.diagnostics, request)
 
 
@@ -334,47 +319,14 @@ def _stop(diagnostics: tuple[Diagnostic, ...], request: Request) -> None:
     stopping = _stopping(diagnostics, request)
     if stopping:
         ours = any(one.span.path == request.settings or one.code in _OF_THE_FOLDER for one in stopping)
-        sys.exit(_USAGE if ours else _PROBLEMS)
+        sys.exit(USAGE if ours else _PROBLEMS)
 
 
 def _stop_at(problems: tuple[Diagnostic, ...], request: Request, form: str) -> None:
     """Show the problems, and exit when there are errors among them."""
     if problems:
-        _show(problems, Format(form))
+        show(problems, Format(form))
     _stop(problems, request)
-
-
-def _show(diagnostics: tuple[Diagnostic, ...], form: Format) -> None:
-    """Problems go to standard output, as any checker's; the words around them to standard error."""
-    _write(formatted(diagnostics, form, _painted if sys.stdout.isatty() else None))
-    counted = summary(diagnostics)
-    if counted:
-        _say(counted)
-
-
-def _painted(text: str, severity: Severity) -> str:
-    return click.style(text, fg="red" if severity is Severity.ERROR else "yellow", bold=True)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar for each stage that takes its time, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda _stage, _done, _total: None
-        return
-    # Loaded late: rich takes longer to import than a build without changes takes to run.
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress as Bars  # noqa: PLC0415
-
-    with Bars(console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, TaskID] = {}
-
-        def step(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=total)
-            bars.update(tasks[stage], completed=done)
-
-        yield step
 
 
 def _today() -> dt.date:
@@ -385,43 +337,4 @@ def _today() -> dt.date:
     try:
         return dt.datetime.fromtimestamp(int(epoch), dt.UTC).date()
     except (ValueError, OverflowError, OSError):
-        _fail(f"SOURCE_DATE_EPOCH is `{epoch}`", "give it a number of seconds since 1970")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _write(words: str) -> None:
-    """Words on standard output. A reader who has gone away (`briefing check | head`) changes nothing about the exit code."""
-    try:
-        click.echo(words, nl=False)
-    except BrokenPipeError:
-        _mute(sys.stdout)
-    except OSError as error:
-        _mute(sys.stdout)
-        _fail(
-            f"the output could not be written: {os.strerror(error.errno or 0).lower()}", "send it elsewhere"
-        )
-
-
-def _say(words: str) -> None:
-    """A line on standard error, if anybody listens there."""
-    try:
-        click.echo(words, err=True)
-    except OSError:
-        _mute(sys.stderr)
-
-
-def _mute(stream: TextIO) -> None:
-    """Let what is left for a stream that takes no more vanish, now and at shutdown."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _fail(message: str, help_: str) -> NoReturn:
-    _say(f"error: {message}\n  help: {help_}")
-    sys.exit(_USAGE)
-
-
-if __name__ == "__main__":
-    main()
+        fail(f"SOURCE_DATE_EPOCH is `{epoch}`", "give it a number of seconds since 1970")
