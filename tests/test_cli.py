@@ -425,6 +425,16 @@ def test_an_interrupted_build_leaves_the_site_as_it_was(
     assert before == site.pages()
 
 
+def test_an_interruption_while_the_command_is_loaded_is_no_traceback(site: SmallSite, tmp_path: Path) -> None:
+    early = tmp_path / "early"
+    early.mkdir()
+    (early / "click.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+
+    result = briefing(site, "check", code=130, PYTHONPATH=f"{early}{os.pathsep}{ROOT}")
+
+    assert result.stderr == "interrupted: the published site is as it was\n"
+
+
 def test_of_two_builds_at_once_the_second_waits(site: SmallSite) -> None:
     for number in range(100):
         site.write(f"content/pages/page-{number}.md", ABOUT)

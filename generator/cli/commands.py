@@ -263,6 +263,8 @@ def run() -> int:
         code = _BUG
     else:
         code = _CLEAN
+    # Everything is done and said: an interruption would only disturb the interpreter while it tidies up.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     return code
 
 

@@ -6,7 +6,7 @@ nothing that a template does can run for ever. Limits count steps, not seconds, 
 
 import re
 from collections.abc import Callable, Mapping
-from types import CodeType
+from types import CodeType, FunctionType
 from typing import Any, cast
 
 import msgspec
@@ -21,7 +21,7 @@ from jinja2 import (
     nodes,
 )
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.runtime import Context, Undefined
+from jinja2.runtime import Context, Macro, Undefined
 from jinja2.utils import missing
 from markupsafe import Markup
 
@@ -87,11 +87,20 @@ class _Unknown(StrictUndefined):
         super().__init__(hint, obj, name, cast("type[UndefinedError]", fail))
 
 
+#: Kinds of callables that take what a template gives them and nothing more: macros, and functions such as `_`.
+_PLAIN = frozenset({Macro, FunctionType})
+
+
 class _Counting(Context):
     """A template's names, and a count of what it calls."""
 
     def call(self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 (any callable, as Jinja has it)
         cast("_Environment", self.environment).steps.call()
+        # Macros and the words of the interface want nothing of what Jinja would find out about them at every call.
+        if type(__obj) in _PLAIN:
+            kwargs.pop("_block_vars", None)
+            kwargs.pop("_loop_vars", None)
+            return __obj(*args, **kwargs)
         return super().call(__obj, *args, **kwargs)
 
 

