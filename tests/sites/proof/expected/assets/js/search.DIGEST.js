@@ -1,0 +1,1 @@
+themes/plain/assets/js/search.js

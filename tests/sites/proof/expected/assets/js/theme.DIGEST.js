@@ -1,0 +1,1 @@
+themes/plain/assets/js/theme.js

@@ -1,0 +1,1 @@
+themes/plain/assets/vendor/lunr.min.js
