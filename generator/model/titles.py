@@ -1,6 +1,7 @@
 """What a document is called where it is listed, linked or found."""
 
 import re
+from functools import lru_cache
 
 from generator.model.documents import Document, Entity, Excerpt
 
@@ -13,6 +14,8 @@ _TITLE_LENGTH = 72
 _SENTENCE_END = re.compile(r"(?<=[^\sA-Z.]{2})[.!?؟。][\"'”’»)\]]*(?=\s+[^\sa-z])")
 
 
+# A name stands on dozens of pages, and is cut to the same length on each.
+@lru_cache(maxsize=1 << 15)
 def shortened(text: str, length: int) -> str:
     """`text` on one line, cut at a word's end with an ellipsis when it is longer than `length` characters."""
     line = " ".join(text.split())

@@ -17,6 +17,9 @@ _UNSEEN = Finding(verdict=Verdict.UNCHECKED)
 _WHOLE = 200
 _EDGE_WORDS = 6
 _FEWEST_WORDS = 3
+#: A passage of fewer words may stand in its source more than once: the words around it tell which is meant.
+_SURE_WORDS = 8
+_STOP = re.compile(r"[.!?。！？؟।]")
 _OPENING, _CLOSING = "\"'“‘„«‹「『", "\"'”’“»›」』"
 #: Where an editor marks a cut or an insertion.
 _MARKED = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.(?:\s?\.)?)\s*[\])]?|\[[^\]]*\]")
@@ -98,17 +101,24 @@ def fragment(excerpt: Excerpt, finding: Finding) -> str:
     """
     The words of an excerpt as text directives (WICG, URL Fragment Text Directives): `text=…`, one for each unbroken passage.
 
-    The source's own letters are used where they are known. It is empty when too few words are left to find anything by.
+    The source's own letters are used where they are known; the words around a short passage, too. It is empty when too few words
+    are left to find anything by.
     """
     exact = [stretch.text for stretch in finding.stretches]
     if not exact:
         return _directive(*_edges(excerpt.quotation.text))
     directives = []
     for number, text in enumerate(exact):
-        prefix = finding.prefix.strip() if number == 0 else ""
-        suffix = finding.suffix.strip() if number == len(exact) - 1 else ""
-        directives.append(_directive(*_edges(text), prefix=prefix, suffix=suffix))
+        is_short = len(text.split()) < _SURE_WORDS
+        # A browser looks for each term inside one block of the page: what stands beyond a stop may be in another.
+        prefix = _STOP.split(finding.prefix)[-1] if is_short and number == 0 else ""
+        suffix = _STOP.split(finding.suffix)[0] if is_short and number == len(exact) - 1 else ""
+        directives.append(_directive(*_edges(text), prefix=_lettered(prefix), suffix=_lettered(suffix)))
     return "&".join(filter(None, directives))
+
+
+def _lettered(text: str) -> str:
+    return text.strip() if any(map(str.isalnum, text)) else ""
 
 
 def bare(text: str) -> str:

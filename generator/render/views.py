@@ -18,6 +18,7 @@ from generator.render.evidence_pieces import (
     SourceUse,
     VerdictCount,
 )
+from generator.render.machine_views import FeedEntry, FeedView, RobotsView, SitemapEntry, SitemapView
 from generator.render.pieces import (
     Alternate,
     BodyView,
@@ -319,49 +320,6 @@ class RedirectView(Struct, frozen=True, kw_only=True):
     page: PageMeta
     title: str
     target: str
-
-
-class FeedEntry(Struct, frozen=True, kw_only=True):
-    """An Atom entry; addresses are absolute when the site knows its own, dates are RFC 3339."""
-
-    id: str
-    title: str
-    url: str
-    updated: str
-    summary: str
-
-
-class FeedView(Struct, frozen=True, kw_only=True):
-    """`feed.xml` (Atom, RFC 4287)."""
-
-    id: str
-    title: str
-    subtitle: str
-    lang: str
-    url: str
-    self_url: str
-    updated: str
-    author: str
-    entries: tuple[FeedEntry, ...]
-
-
-class SitemapEntry(Struct, frozen=True):
-    """An address of the sitemap with the day of its last change, when known."""
-
-    url: str
-    modified: str = ""
-
-
-class SitemapView(Struct, frozen=True):
-    """`sitemap.xml` (sitemaps.org 0.9)."""
-
-    entries: tuple[SitemapEntry, ...]
-
-
-class RobotsView(Struct, frozen=True):
-    """`robots.txt` (RFC 9309); `sitemap` is absolute, or empty when the site does not know its address."""
-
-    sitemap: str
 
 
 #: Views of pages for people, which stand in a frame.

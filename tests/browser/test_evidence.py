@@ -32,15 +32,11 @@ def proof(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-def box(found: Locator) -> dict[str, float]:
-    place = found.bounding_box()
-    assert place is not None
-    return {**place}
-
-
 def are_beside(one: Locator, other: Locator) -> bool:
     """Whether two things stand side by side, wherever each begins."""
-    first, second = box(one), box(other)
+    first, second = one.bounding_box(), other.bounding_box()
+    assert first is not None
+    assert second is not None
     apart = first["x"] + first["width"] <= second["x"] or second["x"] + second["width"] <= first["x"]
     return (
         apart and first["y"] < second["y"] + second["height"] and second["y"] < first["y"] + first["height"]

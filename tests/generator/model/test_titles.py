@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.titles import opening, shortened
+from generator.model.titles import opening, sentence_at, shortened
 
 
 def test_a_short_text_is_shown_whole_on_one_line() -> None:
@@ -42,3 +42,16 @@ def test_an_opening_without_an_end_in_reach_is_shortened() -> None:
 
 def test_an_opening_takes_the_closing_mark_along() -> None:
     assert opening("He said “I came.” Then he went home again.", 30) == "He said “I came.”"
+
+
+@pytest.mark.parametrize(
+    ("offset", "sentence"),
+    [(0, "He came."), (8, "He came."), (9, "He saw it all."), (22, "He saw it all."), (30, "Then he left")],
+)
+def test_a_place_stands_in_the_sentence_that_it_ends(offset: int, sentence: str) -> None:
+    assert sentence == sentence_at("He came. He saw it all.\nThen he left", offset)
+
+
+@given(st.text(), st.integers(0, 40))
+def test_the_sentence_at_a_place_is_a_part_of_the_text(text: str, offset: int) -> None:
+    assert sentence_at(text, offset) in " ".join(text.split())

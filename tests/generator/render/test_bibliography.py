@@ -39,7 +39,7 @@ LINES = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_
     lambda text: bool(text.split())
 )
 HOSTILE = (
-    "{", "}", "}{", "{a}", "\\", "\\}", "{\\", "a % b", "100% \\& $x_1^2$ ~ #", '"quoted"', "@misc{x,", "روابط ایران",
+    "_", "{", "}", "}{", "{a}", "\\", "\\}", "{\\", "a % b", "100% \\& $x_1^2$ ~ #", '"quoted"', "@misc{x,", "روابط ایران",
     "Отношения", "日本語", "a\u200cb", "é é", "and", "A and B", "Doe, J.", "ER  - ", "TY  - JOUR", "\\textbackslash{}", "-",
 )  # fmt: skip
 
@@ -128,7 +128,7 @@ SAID = {
 def untexed(text: str) -> str:
     """What TeX would print."""
     return re.sub(
-        r"\{\\(\w+)\}|\\(.)|([{}])",
+        r"\{\\([a-z]+)\}|\\(.)|([{}])",
         lambda found: SAID[found[1]] if found[1] else found[2] or "",
         text,
     )

@@ -1,5 +1,7 @@
 """What readers are told of a verdict, and the way to the words in their source."""
 
+from typing import Any
+
 import pytest
 
 from generator.model.documents import Excerpt, UrlStatus
@@ -174,11 +176,27 @@ def test_a_fragment_has_the_source_s_own_letters_and_their_surroundings_when_the
     )
 
 
+@pytest.mark.parametrize(
+    ("words", "prefix", "suffix", "expected"),
+    [
+        ("we all agreed", "It rained. That day ", ", he said. Then", "text=That%20day-,we%20all%20agreed,-%2C%20he%20said"),
+        ("we all agreed", "It rained. “", ".” A new paragraph", "text=we%20all%20agreed"),
+        ("we all agreed to meet again in June", "That day ", ", he said", "text=we%20all%20agreed%20to%20meet%20again%20in%20June"),
+    ],
+)  # fmt: skip
+def test_only_a_short_passage_needs_the_words_around_it_and_only_those_of_its_sentence(
+    words: str, prefix: str, suffix: str, expected: str
+) -> None:
+    finding = Finding(verdict=Verdict.VERBATIM, stretches=(stretch(words),), prefix=prefix, suffix=suffix)
+
+    assert expected == fragment(excerpt("one", words), finding)
+
+
 def test_the_archived_copy_is_preferred_to_a_page_that_may_change() -> None:
     words = excerpt("one", "We agreed to meet.")
     live, archive = "https://x.org/a", "https://archive.example/1/https://x.org/a"
 
-    def where(**fields: object) -> tuple[str, bool]:
+    def where(**fields: Any) -> tuple[str, bool]:  # noqa: ANN401 (fields of a source)
         return context_url(source(**fields), words, UNSEEN)
 
     assert where(url=live, archive_url=archive) == (f"{archive}#:~:text=We%20agreed%20to%20meet.", True)
