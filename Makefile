@@ -49,8 +49,9 @@ chromium:
 golden: chromium $(VENV)/dev.lock node_modules/.tests ## rewrite the golden files; read their diff like code
 	@CHROMIUM="$$(bin/chromium 2>/dev/null)" $(BIN)/python -m pytest --golden -n $(WORKERS) $(ARGS)
 
-bench: $(VENV)/bench.lock $(LUNR) ## build speed against Hugo and Pagefind
+bench: $(VENV)/bench.lock $(LUNR) ## building beside Hugo and Pagefind, then checking quotations beside rapidfuzz and buddie
 	$(BIN)/python benchmarks/build.py $(ARGS)
+	$(BIN)/python benchmarks/evidence.py
 
 wheel: $(VENV)/build.lock $(LUNR) ## the installable package, in dist/
 	$(BIN)/python -m pip wheel --quiet --no-index --no-deps --no-build-isolation --wheel-dir dist .

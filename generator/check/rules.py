@@ -18,6 +18,7 @@ from generator.check.verdicts import (
     quotations_are_checked,
     quotations_are_in_their_sources,
     quotations_are_long_enough_to_prove,
+    quotations_are_not_pieced_together,
     quotations_keep_the_sense,
     quotations_keep_the_words,
 )
@@ -48,6 +49,7 @@ RULES: tuple[Rule, ...] = (
     quotations_are_checked,
     quotations_keep_the_sense,
     quotations_are_long_enough_to_prove,
+    quotations_are_not_pieced_together,
     quotations_are_whole,
     sources_are_quoted_within_limits,
     speakers_hold_an_office_on_the_day,
@@ -76,6 +78,7 @@ CODES = frozenset(
         Code.QUO005,
         Code.QUO006,
         Code.QUO007,
+        Code.QUO008,
         Code.REL001,
         Code.SPK001,
         Code.SRC001,

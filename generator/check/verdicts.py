@@ -17,6 +17,7 @@ __all__ = (
     "quotations_are_checked",
     "quotations_are_in_their_sources",
     "quotations_are_long_enough_to_prove",
+    "quotations_are_not_pieced_together",
     "quotations_keep_the_sense",
     "quotations_keep_the_words",
 )
@@ -118,14 +119,22 @@ def quotations_are_long_enough_to_prove(case: Case) -> Iterator[Diagnostic]:
             what = f"the pieces {_few(pieces)} are" if len(pieces) > 1 else f"{''.join(pieces)} is"
             message = f"{what} too short to tell whether the source means the same"
             help_ = "quote three words or more in a row, with `…` four or more on each side of it"
-        elif Note.SCATTERED in finding.notes:
-            message = (
-                f"the {finding.quoted} quoted words are picked from a passage more than five times as long"
+            yield Diagnostic(
+                code=Code.QUO007, span=checked.excerpt.quotation.span, message=message, help=help_
             )
-            help_ = "quote more of the passage, or make an excerpt of each piece"
-        else:
-            continue
-        yield Diagnostic(code=Code.QUO007, span=checked.excerpt.quotation.span, message=message, help=help_)
+
+
+def quotations_are_not_pieced_together(case: Case) -> Iterator[Diagnostic]:
+    """A quotation with elisions keeps enough of the passage that it is drawn from: anything can be said in picked words."""
+    for checked in _checked(case, Verdict.UNCHECKED):
+        finding = checked.finding
+        if Note.SCATTERED in finding.notes:
+            yield Diagnostic(
+                code=Code.QUO008,
+                span=checked.excerpt.quotation.span,
+                message=f"the {finding.quoted} quoted words are picked from a passage more than five times as long",
+                help="quote more of the passage, or make an excerpt of each piece",
+            )
 
 
 def _checked(case: Case, *verdicts: Verdict) -> Iterator[_Checked]:

@@ -80,6 +80,7 @@ class Code(StrEnum):
     QUO005 = "QUO005"
     QUO006 = "QUO006"
     QUO007 = "QUO007"
+    QUO008 = "QUO008"
     WAV001 = "WAV001"
     # Evidence
     SNP001 = "SNP001"
@@ -170,6 +171,7 @@ _CATALOGUE = {
     "QUO005": (_W, "a quotation that could not be checked"),
     "QUO006": (_W, "a quotation that leaves out words which bear on its sense"),
     "QUO007": (_W, "a quotation of too few words to prove"),
+    "QUO008": (_E, "a quotation pieced together from scattered words"),
     "WAV001": (_W, "a waiver that nothing needs"),
     "SNP001": (_E, "a snapshot that cannot be used"),
     "FPR001": (_E, "a fingerprint that cannot be used"),

@@ -10,11 +10,12 @@ from generator.check.verdicts import (
     quotations_are_checked,
     quotations_are_in_their_sources,
     quotations_are_long_enough_to_prove,
+    quotations_are_not_pieced_together,
     quotations_keep_the_sense,
     quotations_keep_the_words,
 )
 from generator.model.body import Quotation
-from generator.model.diagnostics import Code, Diagnostic
+from generator.model.diagnostics import Code, Diagnostic, Severity
 from generator.model.evidence import Difference, Evidence, Finding, Gap, Note, Omission, Verdict, Witness
 from generator.model.source import Span
 from tests.support.values import AS_OF, codes, excerpt, graph_of, linked, site, source
@@ -51,6 +52,7 @@ RULES = (
     quotations_are_checked,
     quotations_keep_the_sense,
     quotations_are_long_enough_to_prove,
+    quotations_are_not_pieced_together,
 )
 
 
@@ -318,10 +320,6 @@ def test_of_many_telling_words_two_places_are_shown() -> None:
             seen(Verdict.UNCHECKED, Note.SHORT, short=("of it", "in May", "so")),
             "the pieces `of it`, `in May` and 1 more are too short to tell whether the source means the same",
         ),
-        (
-            hashed(Verdict.UNCHECKED, Note.SCATTERED, quoted=12),
-            "the 12 quoted words are picked from a passage more than five times as long",
-        ),
     ],
 )
 def test_a_quotation_of_too_few_words_is_reported_with_which(finding: Finding, message: str) -> None:
@@ -330,6 +328,16 @@ def test_a_quotation_of_too_few_words_is_reported_with_which(finding: Finding, m
     assert problem.code is Code.QUO007
     assert problem.message == message
     assert problems_of(quotations_are_checked, finding) == []
+
+
+def test_a_quotation_of_scattered_words_is_an_error() -> None:
+    finding = hashed(Verdict.UNCHECKED, Note.SCATTERED, quoted=12)
+
+    (problem,) = problems_of(quotations_are_not_pieced_together, finding)
+
+    assert (problem.code, problem.severity) == (Code.QUO008, Severity.ERROR)
+    assert problem.message == "the 12 quoted words are picked from a passage more than five times as long"
+    assert problems_of(quotations_are_long_enough_to_prove, finding) == []
 
 
 def test_a_long_passage_is_shown_by_its_ends() -> None:
