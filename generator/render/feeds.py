@@ -61,6 +61,7 @@ def _entry(edition: Edition, topic: Topic, day: date) -> FeedEntry:
         url=edition.canonical(url) or edition.sheet("").to(url),
         updated=f"{day.isoformat()}T00:00:00Z",
         summary=topic.summary,
+        lang=edition.lang_of(topic),
     )
 
 

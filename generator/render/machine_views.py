@@ -13,6 +13,7 @@ class FeedEntry(Struct, frozen=True, kw_only=True):
     url: str
     updated: str
     summary: str
+    lang: str
 
 
 class FeedView(Struct, frozen=True, kw_only=True):
