@@ -12,7 +12,7 @@ from importlib.resources import files
 import msgspec
 
 from generator.model.diagnostics import Code, Diagnostic, Severity
-from generator.model.evidence import Coverage, Finding, Verdict
+from generator.model.evidence import Coverage, Finding, Note, Verdict
 
 __all__ = ("Format", "explanation", "formatted", "summary", "verdicts")
 
@@ -20,6 +20,10 @@ Paint = Callable[[str, Severity], str]
 
 #: Zero width, but letters join or part at them: Persian and Hindi are misspelt without.
 _JOINERS = "\u200c\u200d"
+
+
+#: Said where only fingerprints were there: they cannot show whether an elision swallows a *not*.
+_UNSEEN = "omissions that a fingerprint cannot show: {}; verify these where the snapshot is\n"
 
 
 class Format(StrEnum):
@@ -82,8 +86,9 @@ def verdicts(
             uncited = [
                 f"uncited: {_visible(str(span))}\n" for one in coverage.values() for span in one.uncited
             ]
+            unseen = sum(Note.OMISSION_UNSEEN in finding.notes for finding in findings.values())
             parts = (
-                f"quotations: {listed}\n",
+                f"quotations: {listed}\n" + (_UNSEEN.format(unseen) if unseen else ""),
                 _list_of(findings) if each else "",
                 _table_of(coverage),
                 "".join(uncited),

@@ -116,7 +116,11 @@ def quotations_are_long_enough_to_prove(case: Case) -> Iterator[Diagnostic]:
         finding = checked.finding
         if Note.SHORT in finding.notes:
             pieces = list(map(shown, finding.short))
-            what = f"the pieces {_few(pieces)} are" if len(pieces) > 1 else f"{''.join(pieces)} is"
+            what = (
+                f"the pieces {_few(pieces)} are"
+                if len(pieces) > 1
+                else f"{pieces[0] if pieces else 'the quotation'} is"
+            )
             message = f"{what} too short to tell whether the source means the same"
             help_ = "quote three words or more in a row, with `…` four or more on each side of it"
             yield Diagnostic(

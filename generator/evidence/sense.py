@@ -38,6 +38,20 @@ _WORDS: dict[str, frozenset[str]] = {
 }
 _ANY = frozenset[str]().union(*_WORDS.values())
 
+#: How sure or how complete something is said to be. Left out or replaced they change the sense; in front of a quotation, and in
+#: a bracket that shifts a verb's tense, they are everyday English.
+_DEGREES: dict[str, frozenset[str]] = {
+    "en": _set(
+        """could would should likely probably probable potentially apparently seemingly conceivably arguably
+        perceived believed thought considered claimed claims alleged suspected presumed expected supposed doubt doubts
+        doubted fail fails failed unable often sometimes partly largely mostly"""
+    ),
+    "ru": _set(
+        """бы мог могла могли могут видимо кажется часто иногда отчасти считается сомневаюсь сомневается потенциально"""
+    ),
+    "fa": _set("می‌تواند می‌توانند می‌توانست ظاهراً گاهی اغلب تاحدی بالقوه تردید ادعا گویا"),
+}
+
 #: They join what follows to what went before; left out at the front, they change nothing in what is quoted.
 _JOINING = _set(
     "but however although though must may might но однако хотя должен должна должны اما ولی لیکن باید"
@@ -67,18 +81,21 @@ def is_statement(words: Sequence[str], lang: str) -> bool:
 
 def sense_within(words: Sequence[str], lang: str) -> tuple[str, ...]:
     """The words that bear on the sense, each once; `lang` is the language's tag, and all languages are tried when unknown."""
-    known = _known(lang)
-    return tuple(dict.fromkeys(_found(words, known)))
+    return _listed(words, _known(lang) | _DEGREES.get(lang.partition("-")[0].lower(), frozenset()))
 
 
 def sense_before(words: Sequence[str], lang: str) -> tuple[str, ...]:
     """Those among the last few of `words`, which stand before a quotation in its sentence."""
-    return sense_within([word for word in words[-_BEFORE:] if _plain(word) not in _JOINING], lang)
+    return _listed([word for word in words[-_BEFORE:] if _plain(word) not in _JOINING], _known(lang))
 
 
 def sense_after(words: Sequence[str], lang: str) -> tuple[str, ...]:
     """Those among the first few of `words`, with which a quotation's sentence goes on."""
-    return sense_within(words[:_AFTER], lang)
+    return _listed(words[:_AFTER], _known(lang))
+
+
+def _listed(words: Sequence[str], known: frozenset[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_found(words, known)))
 
 
 def _known(lang: str) -> frozenset[str]:

@@ -279,6 +279,13 @@ class Record(Fields):
             text = self._text(item, f"`{key}`", lines=True)
             if text:
                 found[key] = (text, entry.key_span, item.span)
+            elif isinstance(item, Scalar) and not item.text.strip():
+                self.report(
+                    Code.FLD004,
+                    entry.key_span,
+                    f"`{name}` gives `{key}` no text",
+                    "write it behind the colon",
+                )
         return found
 
     # ------------------------------------------------------------------------------------------------------- private

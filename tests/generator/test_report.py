@@ -5,8 +5,9 @@ import json
 import pytest
 
 from generator.model.diagnostics import Code, Diagnostic, Severity
+from generator.model.evidence import Finding, Note, Verdict, Witness
 from generator.model.source import Span
-from generator.report import Format, explanation, formatted, summary
+from generator.report import Format, explanation, formatted, summary, verdicts
 
 ERROR = Diagnostic(
     code=Code.REF001,
@@ -131,3 +132,14 @@ def test_the_summary_counts_in_words(problems: tuple[Diagnostic, ...], words: st
 
 def test_an_explanation_is_the_page_of_its_code() -> None:
     assert explanation(Code.REF001).startswith("# REF001: a name that nothing carries\n\n")
+
+
+def test_omissions_that_nobody_could_look_into_are_counted() -> None:
+    unseen = Finding(verdict=Verdict.EDITED, by=Witness.FINGERPRINT, notes=(Note.OMISSION_UNSEEN,))
+    seen = Finding(verdict=Verdict.EDITED, by=Witness.SNAPSHOT)
+
+    assert verdicts({"one": unseen, "two": seen}, {}, (), Format.TEXT) == (
+        "quotations: 2 edited\n"
+        "omissions that a fingerprint cannot show: 1; verify these where the snapshot is\n"
+    )
+    assert verdicts({"two": seen}, {}, (), Format.TEXT) == "quotations: 1 edited\n"
