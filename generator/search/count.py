@@ -55,8 +55,12 @@ PIPELINE.add(_words, _stops, _stems)
 
 @lru_cache(maxsize=1 << 18)
 def terms_of(chunk: str) -> tuple[str, ...]:
-    """The terms of a piece of text; remembered, for the same few thousand pieces make up most of a site."""
-    return tuple(PIPELINE.run_string(chunk))
+    """
+    The terms of a piece of text; remembered, for the same few thousand pieces make up most of a site.
+
+    They are what `PIPELINE` gives, without a token object for each step: that takes a third of the time.
+    """
+    return tuple([_stem(word) for word in words_of(chunk) if word not in _STOPS])
 
 
 class Counted(Struct, frozen=True, array_like=True):

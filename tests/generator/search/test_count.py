@@ -2,8 +2,10 @@
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.search.count import Counted, count, key_of, terms_of
+from generator.search.count import PIPELINE, Counted, count, key_of, terms_of
 from tests.generator.search.site import entry
 
 
@@ -51,3 +53,11 @@ def test_the_key_follows_the_words_that_are_counted() -> None:
         == 3
     )
     assert key_of(entry("a", "text", "Trade", ("tag",))) != key_of(first)
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+    | st.sampled_from(["the", "U.S.", "economics’", "Ёлка", "中国经济"])
+)
+def test_terms_are_what_the_pipeline_that_lunr_knows_gives(chunk: str) -> None:
+    assert terms_of(chunk) == tuple(PIPELINE.run_string(chunk))
