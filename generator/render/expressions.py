@@ -1,5 +1,6 @@
 """The shapes of a template's expressions, and reports of what they name in vain."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -42,7 +43,7 @@ _FORGIVING = frozenset({"default", "d"})
 _ABOUT_PRESENCE = frozenset({"defined", "undefined"})
 
 
-class Expressions:
+class Expressions(ABC):
     """Works out shapes. `template` is where the walk is, `view` the page's template that it started from."""
 
     filters: frozenset[str] = frozenset()
@@ -55,9 +56,9 @@ class Expressions:
         self.problems: list[Diagnostic] = []
         self._sure: frozenset[str] = frozenset()
 
+    @abstractmethod
     def call(self, macro: Macro, given: tuple[Shape, ...], named: dict[str, Shape]) -> None:
         """Walk a macro that an expression calls."""
-        raise NotImplementedError
 
     def missing(
         self, name: str, owner: str, fields: Iterable[str], line: int, *, what: str = "field"
