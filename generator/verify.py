@@ -105,7 +105,7 @@ def register(request: Request, source: str, file: Path) -> tuple[str, tuple[Diag
                 help="add `snapshots: ../private`; keep the folder out of the repository if the texts are not yours to publish",
             ),
         )
-    given, unreadable = read.read_file(Path(), file.as_posix())
+    given, unreadable = read.read_snapshot_file(file.as_posix())
     if given is None:
         return "", unreadable
     name = known.snapshot or f"{source}{file.suffix.lower()}"
@@ -202,9 +202,9 @@ def _misnamed(source: Source, name: str, given: str) -> Diagnostic | None:
             code=Code.SNP001,
             span=Span(given),
             message=f"`{PurePosixPath(given).name}` does not end in {_ENDINGS}",
-            help="save the words alone, as plain text or Markdown, in a file that does",
+            help="save the words alone, as plain text, Markdown or HTML, in a file that does",
         )
-    if not name.endswith(read.SNAPSHOTS) or extractor_for(name) != extractor_for(given):
+    if not name.lower().endswith(read.SNAPSHOTS) or extractor_for(name) != extractor_for(given):
         return Diagnostic(
             code=Code.SNP001,
             span=source.at("snapshot"),
@@ -233,7 +233,7 @@ def _told(
     proved: Proved, sources: Sources, excerpts: Collection[Ref], names: Collection[str]
 ) -> list[Diagnostic]:
     """What `verify` reports: on quotations and the texts of sources, and whatever may keep one from being seen."""
-    folder = sources.site.snapshots
+    folder = sources.site.snapshots.rstrip("/")
     paths = _paths(proved.graph, sources, excerpts, names) if names else None
 
     def is_told(one: Diagnostic) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.diagnostics import Code
-from generator.report import explanation
+from generator.report.explanations import explanation
 from tests.support.archive import Archive
 from tests.support.site import SETTINGS, SmallSite
 
@@ -17,6 +17,10 @@ ELSEWHERE = {
     "TXT004": "tests/generator/read",
     "OUT001": "tests/generator/publish",
     "OUT002": "tests/generator/publish",
+    "LNK001": "tests/test_external_links.py",
+    "LNK002": "tests/test_external_links.py",
+    "LNK003": "tests/test_external_links.py",
+    "LNK004": "tests/test_external_links.py",
 }
 
 

@@ -377,14 +377,19 @@ def test_another_text_never_takes_the_place_of_a_snapshot(
         ),
         ("a.txt", b"%PDF\0", "a.txt:1:5: error[SNP001] the snapshot holds a NUL character: it is not a text"),
         (
-            "a.html",
-            b"<p>Words</p>",
-            "a.html:1:1: error[SNP001] `a.html` does not end in `.txt`, `.md` or `.markdown`",
+            "a.docx",
+            b"Words",
+            "a.docx:1:1: error[SNP001] `a.docx` does not end in `.txt`, `.md`, `.markdown`, `.html` or `.htm`",
         ),
-        ("a", b"Words", "a:1:1: error[SNP001] `a` does not end in `.txt`, `.md` or `.markdown`"),
-        ("a.txt", b"word " * 200_000, "a.txt:1:1: error[TXT004] the file is larger than 512 KB"),
+        (
+            "a",
+            b"Words",
+            "a:1:1: error[SNP001] `a` does not end in `.txt`, `.md`, `.markdown`, `.html` or `.htm`",
+        ),
+        ("a.html", b"<title>Words</title><p>", "a.html:1:1: error[SNP001] the snapshot has no words"),
+        ("a.txt", b"word " * 450_000, "a.txt:1:1: error[TXT004] the file is larger than 2 MB"),
     ],
-    ids=["empty", "Latin-1", "PDF", "HTML", "no ending", "too large"],
+    ids=["empty", "Latin-1", "PDF", "Word", "no ending", "an empty page", "too large"],
 )
 def test_a_text_that_cannot_be_used_is_not_kept(
     desk: SmallSite, tmp_path: Path, name: str, data: bytes, told: str
@@ -399,7 +404,7 @@ def test_a_text_that_cannot_be_used_is_not_kept(
     assert [path.name for path in (desk.root / "../private").iterdir()] == ["gazette.md"]
 
 
-@pytest.mark.parametrize("name", ["tuesday.txt", "tuesday.html"])
+@pytest.mark.parametrize("name", ["tuesday.txt", "tuesday.docx", "tuesday.html"])
 def test_a_name_by_which_a_text_would_be_misread_is_refused(
     desk: SmallSite, tmp_path: Path, name: str
 ) -> None:
@@ -411,6 +416,54 @@ def test_a_name_by_which_a_text_would_be_misread_is_refused(
 
     assert problems(result) == [("SNP001", "content/sources/gazette.yaml:2")]
     assert not (desk.root / "../private" / name).exists()
+
+
+def test_a_saved_web_page_is_kept_and_verified(desk: SmallSite, tmp_path: Path) -> None:
+    (desk.root / "../private/gazette.md").unlink()
+    given = tmp_path / "page.html"
+    given.write_text(
+        "<title>They met</title><nav>Home</nav>\n<p>The ministers met on <b>Tuesday</b> in the old town hall. </p>"
+        "<p>They spoke of trade, and&nbsp;of the road ahead.</p>",
+        encoding="utf-8",
+    )
+
+    result = briefing(desk, "verify", "--snapshot", str(given), "gazette", "--format", "json")
+
+    told = json.loads(result.stdout)["excerpts"]
+    assert [(name, one["verdict"], one["by"]) for name, one in told.items()] == [
+        ("met", "verbatim", "snapshot"),
+        ("trade", "edited", "snapshot"),
+    ]
+    assert told["met"]["stretches"][0]["line"] == 2
+
+
+def test_the_folder_of_snapshots_may_be_anywhere_on_the_disk(desk: SmallSite, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere" / "texts"
+    desk.edit("site.yaml", old="../private", new=str(folder))
+    given = str(desk.root / "../private/gazette.md")
+
+    assert briefing(desk, "verify", "met").stdout.startswith("quotations: 1 unchecked")
+    kept = briefing(desk, "verify", "--snapshot", given, "gazette", "--strict", code=1)
+    (folder / "almanac.txt").write_bytes(b"\xff")
+    faulty = briefing(desk, "verify", "farms", code=1)
+
+    assert kept.stderr.splitlines()[0] == f"kept {folder}/gazette.md"
+    assert kept.stdout.startswith("quotations: 1 verbatim, 1 edited\n")
+    assert problems(faulty) == [("SNP001", f"{folder}/almanac.txt:1")]
+
+
+def test_other_files_beside_the_snapshots_are_left_alone(desk: SmallSite) -> None:
+    desk.write("../private/gazette.pdf", b"%PDF" * 3_000_000).write("../private/notes.docx", b"\0")
+
+    assert problems(briefing(desk, "verify")) == [("QUO006", "content/excerpts/trade.md:4")]
+
+
+def test_a_long_text_is_taken_and_a_longer_one_is_not(desk: SmallSite) -> None:
+    desk.write("../private/gazette.md", GAZETTE + "word " * 150_000)
+    assert problems(briefing(desk, "verify", "met")) == []
+
+    desk.write("../private/gazette.md", GAZETTE + "word " * 450_000)
+    assert problems(briefing(desk, "verify", "met", code=1))[0] == ("TXT004", "../private/gazette.md:1")
 
 
 def test_without_a_folder_for_snapshots_none_is_kept(desk: SmallSite) -> None:
@@ -455,14 +508,17 @@ def test_a_fingerprint_stands_in_for_the_text(desk: SmallSite) -> None:
     said = [briefing(desk, "fingerprint", name).stderr for name in ("gazette", "almanac")]
     (desk.root / "../private").rename(desk.root / "../elsewhere")
 
-    result = briefing(desk, "verify", "--strict")
+    result = briefing(desk, "verify")
+    strict = briefing(desk, "verify", "met", "harvest", "--strict")
 
     assert said == [
         "wrote content/sources/gazette.fingerprint: 38 words\n",
         "wrote content/sources/press/almanac.fingerprint: 19 words\n",
     ]
     assert result.stdout.startswith("quotations: 2 verbatim, 1 edited\n")
-    assert "error" not in result.stdout
+    assert problems(result) == [("QUO006", "content/excerpts/trade.md:4")]
+    assert "an elision leaves out words that bear on the sense" in result.stdout
+    assert problems(strict) == []
     for word in ("zeppelin", "marzipan", "ministers"):
         assert word not in (desk.root / "content/sources/gazette.fingerprint").read_text(encoding="utf-8")
 
@@ -474,7 +530,7 @@ def test_a_fingerprint_has_the_same_bytes_each_time(desk: SmallSite) -> None:
     briefing(desk, "fingerprint", "gazette")
 
     assert path.read_bytes() == first
-    assert first.splitlines()[2:5] == [b"extractor: markdown", b"language: en", b"key: gazette"]
+    assert {b"extractor: markdown", b"language: en", b"key: gazette"} < set(first.splitlines())
 
 
 def test_a_fingerprint_has_its_sources_language(desk: SmallSite) -> None:
@@ -497,7 +553,7 @@ def test_an_old_fingerprint_is_told_and_made_anew(desk: SmallSite) -> None:
     briefing(desk, "fingerprint", "gazette")
     desk.write("../private/gazette.md", GAZETTE.replace("quaint", "famous"))
 
-    assert ("FPR002", "content/sources/gazette.fingerprint:1") in problems(briefing(desk, "verify", "talks"))
+    assert ("FPR002", "content/sources/gazette.fingerprint:2") in problems(briefing(desk, "verify", "talks"))
     briefing(desk, "fingerprint", "gazette")
     assert "FPR002" not in briefing(desk, "verify", "talks").stdout
 
@@ -564,6 +620,7 @@ def words(start: int, end: int) -> str:
 def test_of_a_private_text_only_what_is_quoted_and_a_few_words_around_it_are_published(
     desk: SmallSite,
 ) -> None:
+    """Words in whose place a bracket stands are shown to readers, too; there are never more than eight."""
     desk.write("../private/gazette.md", f"{words(0, 300)}.\n")
     desk.write("content/excerpts/met.md", excerpt("gazette", f"{words(50, 60)} … {words(70, 80)} …"))
     desk.write(
@@ -577,8 +634,9 @@ def test_of_a_private_text_only_what_is_quoted_and_a_few_words_around_it_are_pub
     published = {word.decode() for data in pages.values() for word in re.findall(rb"w\d{3}x", data)}
     quoted = {*range(50, 60), *range(70, 80), *range(120, 124), *range(127, 140)}
     around = {*range(44, 50), *range(80, 86), *range(114, 120), *range(140, 146)}
+    replaced = {*range(124, 127)}
     assert {words(number, number + 1) for number in quoted} <= published
-    assert published <= {words(number, number + 1) for number in quoted | around}
+    assert published <= {words(number, number + 1) for number in quoted | around | replaced}
     assert not [path for path in pages if "fingerprint" in path or "private" in path]
 
 

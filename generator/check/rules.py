@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from itertools import chain
 
 from generator.check.case import Case
 from generator.check.citations import excerpts_are_used, paragraphs_are_cited
@@ -19,11 +20,14 @@ from generator.check.verdicts import (
     quotations_are_in_their_sources,
     quotations_are_long_enough_to_prove,
     quotations_are_not_pieced_together,
+    quotations_are_not_rewritten_in_brackets,
     quotations_keep_the_sense,
     quotations_keep_the_words,
+    quotations_show_what_brackets_replace,
 )
 from generator.check.waivers import waived
 from generator.model.diagnostics import Code, Diagnostic
+from generator.model.documents import Library
 from generator.model.evidence import Evidence
 from generator.model.graph import Graph
 from generator.model.site import Site
@@ -50,6 +54,8 @@ RULES: tuple[Rule, ...] = (
     quotations_keep_the_sense,
     quotations_are_long_enough_to_prove,
     quotations_are_not_pieced_together,
+    quotations_show_what_brackets_replace,
+    quotations_are_not_rewritten_in_brackets,
     quotations_are_whole,
     sources_are_quoted_within_limits,
     speakers_hold_an_office_on_the_day,
@@ -59,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     sources_are_graded,
 )
 
-#: What the rules find. A waiver of another stage's code answers for nothing here, and is not called unneeded.
+#: What the rules find.
 CODES = frozenset(
     {
         Code.CIT001,
@@ -79,6 +85,8 @@ CODES = frozenset(
         Code.QUO006,
         Code.QUO007,
         Code.QUO008,
+        Code.QUO009,
+        Code.QUO010,
         Code.REL001,
         Code.SPK001,
         Code.SRC001,
@@ -89,11 +97,21 @@ CODES = frozenset(
 )
 
 
+#: Warnings of reading: what they say of a document depends on its file alone.
+_OF_READING = frozenset({Code.MDN006, Code.MDN009, Code.TXT005, Code.TXT006})
+
+
 def check(
-    graph: Graph, site: Site, *, as_of: dt.date, evidence: Evidence | None = None
+    graph: Graph,
+    site: Site,
+    *,
+    as_of: dt.date,
+    evidence: Evidence | None = None,
+    library: Library | None = None,
+    earlier: Iterable[Diagnostic] = (),
 ) -> tuple[Diagnostic, ...]:
     """
-    Everything that the rules find in what is published on the day `as_of`, but for what its editor waives.
+    Everything that the rules find in what is published on the day `as_of`, and what was found `earlier`, but for what is waived.
 
     A waiver that answers for nothing is found, too.
 
@@ -102,6 +120,10 @@ def check(
         site: the settings.
         as_of: the day.
         evidence: what is known of the quotations; without it, nothing is said of them.
+        library: all documents that were read; without it, a waiver of what reading finds is not called unneeded.
+        earlier: what the stages before this one found.
     """
     case = Case(graph, site, as_of, evidence or Evidence())
-    return waived(case, (problem for rule in RULES for problem in rule(case)), CODES)
+    known = CODES if library is None else CODES | _OF_READING
+    found = (problem for rule in RULES for problem in rule(case))
+    return waived(case, chain(earlier, found), known, library or Library())

@@ -10,7 +10,7 @@ from generator.check.lines import place_of
 from generator.check.wording import listed, shown
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.documents import Excerpt
-from generator.model.evidence import Difference, Finding, Gap, Note, Omission, Verdict, Witness
+from generator.model.evidence import Bracket, Difference, Finding, Gap, Note, Omission, Verdict, Witness
 from generator.model.refs import Ref
 
 __all__ = (
@@ -18,8 +18,10 @@ __all__ = (
     "quotations_are_in_their_sources",
     "quotations_are_long_enough_to_prove",
     "quotations_are_not_pieced_together",
+    "quotations_are_not_rewritten_in_brackets",
     "quotations_keep_the_sense",
     "quotations_keep_the_words",
+    "quotations_show_what_brackets_replace",
 )
 
 #: More than these are counted, not shown.
@@ -50,10 +52,9 @@ def quotations_keep_the_words(case: Case) -> Iterator[Diagnostic]:
     """A quotation has the words of its source, in their order; what an editor changes is marked with `…` or `[ ]`."""
     for checked in _checked(case, Verdict.ALTERED):
         differences = checked.finding.differences
-        first = next((one.ours for one in differences if one.ours), "")
         yield Diagnostic(
             code=Code.QUO002,
-            span=place_of(checked.excerpt.quotation, first),
+            span=place_of(checked.excerpt.quotation, differences[0] if differences else None),
             message=_altered(checked.finding, differences),
             help=_mend(checked, differences),
         )
@@ -97,16 +98,52 @@ def quotations_are_checked(case: Case) -> Iterator[Diagnostic]:
 
 
 def quotations_keep_the_sense(case: Case) -> Iterator[Diagnostic]:
-    """What a quotation leaves out, or stops before, holds no negation, limit, condition or doubt."""
+    """
+    What a quotation leaves out, or stops before, holds no negation, limit, condition or doubt.
+
+    A fingerprint tells where there is one, but not which.
+    """
     for checked in _checked(case, *Verdict):
-        telling = [omission for omission in checked.finding.omissions if omission.sense]
+        telling = [omission for omission in checked.finding.omissions if omission.is_telling]
         if telling:
-            where = checked.line(telling[0].line) if telling[0].line else checked.text
+            where = f" ({checked.line(telling[0].line)})" if telling[0].line else ", which the source shows"
             yield Diagnostic(
                 code=Code.QUO006,
                 span=checked.excerpt.quotation.span,
                 message=_some([_left_out(omission) for omission in telling], "place"),
-                help=f"quote these words too ({where}), or add `waive: {{QUO006: the reason}}`",
+                help=f"quote these words too{where}, or add `waive: {{QUO006: the reason}}`",
+            )
+
+
+def quotations_show_what_brackets_replace(case: Case) -> Iterator[Diagnostic]:
+    """Words that a bracket stands for can be seen where the quotation is checked: a fingerprint knows only how many they are."""
+    for checked in _checked(case, Verdict.VERBATIM, Verdict.EDITED):
+        if Note.REPLACED_UNSEEN in checked.finding.notes:
+            replaced = [one for one in checked.finding.omissions if one.gap is Gap.BRACKET]
+            words = sum(one.words for one in replaced)
+            what = f"{words} word{'s' if words > 1 else ''}" if words else "words"
+            where = "a bracket stands" if len(replaced) < 2 else f"{len(replaced)} brackets stand"
+            yield Diagnostic(
+                code=Code.QUO009,
+                span=checked.excerpt.quotation.span,
+                message=f"{where} in place of {what} that {checked.text} cannot show",
+                help=(
+                    f"check it where the snapshot of `{checked.source.id}` is, and then add `waive: {{QUO009: what it replaces}}`"
+                ),
+            )
+
+
+def quotations_are_not_rewritten_in_brackets(case: Case) -> Iterator[Diagnostic]:
+    """What a bracket adds or replaces is a name, a date or a form of the same word, by all that can be told without a person."""
+    for checked in _checked(case, Verdict.EDITED):
+        doubtful = [one for one in checked.finding.brackets if one.is_doubtful]
+        if doubtful:
+            first = doubtful[0]
+            yield Diagnostic(
+                code=Code.QUO010,
+                span=checked.excerpt.quotation.at(first.at, len(first.ours)),
+                message=_some([_bracketed(one) for one in doubtful], "bracket"),
+                help="quote the source's words, or add `waive: {QUO010: why the bracket is fair}`",
             )
 
 
@@ -156,16 +193,36 @@ def _checked(case: Case, *verdicts: Verdict) -> Iterator[_Checked]:
 
 def _altered(finding: Finding, differences: Sequence[Difference]) -> str:
     if Note.INVENTED in finding.notes:
-        added = _few([shown(one.ours) for one in differences])
-        return f"a bracket may add a name or a date but {added} says more"
+        return _some([_invented(one) for one in differences], "bracket")
     if not differences and finding.by is Witness.FINGERPRINT:
         return "the source has the quotation's words, but in another order, or with others or other marks between them"
     if not differences:
         return "the source has each piece of the quotation, but in another order or too far apart"
     if finding.by is Witness.FINGERPRINT:
-        unfit = [shown(one.ours) for one in differences]
-        return f"{_few(unfit)} {'do' if len(unfit) > 1 else 'does'} not fit the words of the source in this place"
+        return _unfit(differences)
     return _some([_differing(one) for one in differences], "difference")
+
+
+def _invented(difference: Difference) -> str:
+    """What a bracket does that no bracket may."""
+    ours = shown(difference.ours)
+    if difference.theirs:
+        return f"a bracket puts {ours} in place of {shown(difference.theirs)}"
+    return f"a bracket may add a name or a date but {ours} says more"
+
+
+def _unfit(differences: Sequence[Difference]) -> str:
+    """What does not fit, as far as a fingerprint shows it."""
+    words = [shown(one.ours) for one in differences if one.ours]
+    clauses = [
+        f"the source has more words after {shown(one.after)} and before {shown(one.before)}"
+        for one in differences
+        if not one.ours
+    ]
+    if words:
+        do = "do" if len(words) > 1 else "does"
+        clauses.append(f"{_few(words)} {do} not fit the words of the source in this place")
+    return _some(clauses, "difference")
 
 
 def _differing(difference: Difference) -> str:
@@ -180,7 +237,9 @@ def _differing(difference: Difference) -> str:
 def _mend(checked: _Checked, differences: Sequence[Difference]) -> str:
     finding = checked.finding
     if Note.INVENTED in finding.notes:
-        return "move what you say yourself into the note"
+        is_instead = any(one.theirs for one in differences)
+        back = "quote the source's words, and " if is_instead else ""
+        return f"{back}move what you say yourself into the note"
     if finding.by is Witness.FINGERPRINT:
         return f"compare {'these' if differences else 'the'} words with the source: a fingerprint cannot show its own"
     if not differences:
@@ -195,17 +254,24 @@ def _mend(checked: _Checked, differences: Sequence[Difference]) -> str:
 
 
 def _left_out(omission: Omission) -> str:
-    words = _few([shown(word) for word in omission.sense])
-    passage = shown(omission.text)
+    telling = "words that bear on the sense"
+    words = _few([shown(word) for word in omission.sense]) if omission.sense else telling
+    passage = shown(omission.text) if omission.text else telling
     match omission.gap:
         case Gap.ELISION:
             return f"an elision leaves out {words}" + ("" if passage == words else f" in {passage}")
         case Gap.BRACKET:
             return f"a bracket stands in place of {words}" + ("" if passage == words else f" in {passage}")
         case Gap.BEFORE:
-            return f"{passage} stands right before the quotation"
+            return f"{passage} {'stands' if omission.text else 'stand'} right before the quotation"
         case Gap.AFTER:
             return f"the sentence goes on with {passage}"
+
+
+def _bracketed(bracket: Bracket) -> str:
+    if bracket.theirs:
+        return f"a bracket puts {shown(bracket.ours)} in place of {shown(bracket.theirs)}"
+    return f"a bracket adds {shown(bracket.ours)}"
 
 
 def _some(clauses: Sequence[str], what: str) -> str:

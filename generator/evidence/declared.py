@@ -13,16 +13,15 @@ from itertools import product
 from msgspec import Struct
 
 from generator.evidence.normalise import SPACED, Strict, strict
-from generator.evidence.sense import is_statement
 
 __all__ = (
     "LONGEST_ELISION",
     "Declared",
     "Hole",
     "Mark",
+    "Placed",
     "Reading",
     "declared",
-    "invented",
     "plainest",
     "readings",
 )
@@ -94,17 +93,32 @@ class Hole(Struct, frozen=True):
         )
 
 
+class Placed(Struct, frozen=True):
+    """
+    A bracket that is taken as the editor's, and its place: behind as many pieces as have words `before` it.
+
+    It `is_within` a piece when words of that piece stand on both sides; then it is in the place of nothing.
+    """
+
+    mark: Declared
+    before: int
+    is_within: bool
+
+
 class Reading(Struct, frozen=True):
     """
     One way to read a quotation: pieces, each with its text, and a hole between each two.
 
-    It `is_edited` when a mark was taken as the editor's.
+    It `is_edited` when a mark was taken as the editor's; `brackets` are those which put words in. `starts` are the places in the
+    quotation's text at which the pieces' texts start: these are as long as what they stand for.
     """
 
     pieces: tuple[Strict, ...]
     texts: tuple[str, ...]
     holes: tuple[Hole, ...]
     is_edited: bool
+    brackets: tuple[Placed, ...] = ()
+    starts: tuple[int, ...] = ()
 
 
 def declared(text: str) -> tuple[Declared, ...]:
@@ -132,13 +146,6 @@ def _declared(found: re.Match[str]) -> Declared:
             Mark.PART, start, end, inner, found["before"] or "", found["after"] or found["rest"] or ""
         )
     return Declared(Mark.BRACKET, start, end, inner.strip())
-
-
-def invented(marks: Sequence[Declared], lang: str) -> tuple[Declared, ...]:
-    """The brackets that say more than an editor may add."""
-    return tuple(
-        mark for mark in marks if mark.mark is Mark.BRACKET and is_statement(strict(mark.inner).words, lang)
-    )
 
 
 class _Way(Enum):
@@ -189,39 +196,79 @@ def _ways(mark: Declared, own: frozenset[str]) -> tuple[_Way, ...]:
             return (*literal, _Way.HOLE)
 
 
+class _Part(Struct):
+    """What stands between two holes, from `start` of the quotation's text."""
+
+    text: str
+    start: int
+
+
 def _reading(text: str, marks: Sequence[Declared], ways: Sequence[_Way]) -> Reading:
-    parts: list[str | Hole] = [""]
+    parts: list[_Part | Hole] = []
+    put_in: list[tuple[Declared, int, int]] = []
+    part = _Part("", 0)
     done = 0
     for mark, way in zip(marks, ways, strict=True):
         if way is _Way.LITERAL:
             continue
-        so_far = str(parts.pop()) + text[done : mark.start]
+        part.text += text[done : mark.start]
         done = mark.end
+        if mark.mark in (Mark.BRACKET, Mark.PART):
+            put_in.append((mark, len(parts), len(part.text)))
         if way is _Way.HOLE:
-            parts += (so_far, _hole(mark), "")
+            parts += (part, _hole(mark))
+            part = _Part("", done)
         else:
             # The capital in `[T]he` says that the source has a small letter, and the other way round.
-            parts.append(so_far + (mark.inner.swapcase() if mark.mark is Mark.INITIAL else " "))
-    parts.append(str(parts.pop()) + text[done:])
-    return _arranged(parts, is_edited=any(way is not _Way.LITERAL for way in ways))
+            letter = mark.inner.swapcase() if mark.mark is Mark.INITIAL else ""
+            part.text += letter.rjust(mark.end - mark.start)
+    part.text += text[done:]
+    is_edited = any(way is not _Way.LITERAL for way in ways)
+    return _arranged([*parts, part], is_edited=is_edited, put_in=put_in)
 
 
-def _arranged(parts: Sequence[str | Hole], *, is_edited: bool) -> Reading:
-    """The parts that have words, and the holes between them: two in a row are one, those at the edges are none."""
+def _arranged(
+    parts: Sequence[_Part | Hole], *, is_edited: bool, put_in: Sequence[tuple[Declared, int, int]]
+) -> Reading:
+    """
+    The parts that have words, and the holes between them: two in a row are one, those at the edges are none.
+
+    Args:
+        parts: Texts and holes by turns.
+        is_edited: What the reading is to say of itself.
+        put_in: Each bracket, with the number of the part in which it stands and the place in that.
+    """
     pieces: list[Strict] = []
-    texts: list[str] = []
+    kept: list[_Part] = []
     holes: list[Hole] = []
+    counts: list[int] = []
     pending: Hole | None = None
     for part in parts:
+        counts.append(len(pieces))
         if isinstance(part, Hole):
             pending = part if pending is None else pending | part
-        elif (piece := strict(part)).words:
+        elif (piece := strict(part.text)).words:
             if pieces and pending is not None:
                 holes.append(pending)
             pieces.append(piece)
-            texts.append(part)
+            kept.append(part)
             pending = None
-    return Reading(tuple(pieces), tuple(texts), tuple(holes), is_edited)
+    return Reading(
+        tuple(pieces),
+        tuple(part.text for part in kept),
+        tuple(holes),
+        is_edited,
+        tuple(_placed(mark, parts[number], at, counts[number]) for mark, number, at in put_in),
+        tuple(part.start for part in kept),
+    )
+
+
+def _placed(mark: Declared, part: _Part | Hole, at: int, count: int) -> Placed:
+    """Where a bracket stands, in a part in front of which are `count` pieces."""
+    text = part.text if isinstance(part, _Part) else ""
+    has_words_before = bool(strict(text[:at]).words)
+    has_words_behind = bool(strict(text[at:]).words)
+    return Placed(mark, count + has_words_before, has_words_before and has_words_behind)
 
 
 def _hole(mark: Declared) -> Hole:

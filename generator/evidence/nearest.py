@@ -4,7 +4,6 @@ What differs in a quotation that its source does not have.
 The passage that comes nearest is looked for so that an editor can see the difference. It never makes a quotation found.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
@@ -12,7 +11,7 @@ from difflib import SequenceMatcher
 from msgspec import Struct
 
 from generator.evidence.fingerprint import Hashed
-from generator.evidence.match import FEWEST, ends_agree, occurrences, runs_of
+from generator.evidence.match import FEWEST, Run, ends_agree, occurrences, opens_sentence, runs_of
 from generator.evidence.normalise import Strict
 from generator.evidence.text import Text
 from generator.model.evidence import Difference
@@ -34,22 +33,95 @@ class Nearest(Struct, frozen=True):
     differences: tuple[Difference, ...]
 
 
-def nearest(piece: Strict, text: str, hay: Text | Hashed) -> Nearest:
-    """The nearest passage to `piece`, which is the strict form of `text`."""
-    if next(occurrences(piece, runs_of(piece), hay, 0, hay.size), None) is not None:
+class _Ours(Struct, frozen=True):
+    """A piece and its text, which starts at `offset` of the quotation's."""
+
+    piece: Strict
+    text: str
+    offset: int
+
+    def at(self, word: int) -> int:
+        """Where a word starts in the quotation's text; the end of the last word when there are no more."""
+        starts = self.piece.starts
+        return self.offset + (starts[word] if word < len(starts) else self.piece.ends[-1])
+
+    def words(self, start: int, end: int) -> str:
+        """Words of ours, with the punctuation after the last."""
+        start = max(start, 0)
+        if start >= end:
+            return ""
+        starts = self.piece.starts
+        stop = starts[end] if end < len(starts) else len(self.text)
+        return " ".join(self.text[starts[start] : stop].split())
+
+
+class _Segment(Struct):
+    """
+    Words of ours, from `start` up to `end`, that stand together in the source, `shift` words further on.
+
+    Of two segments that share words, either may have them.
+    """
+
+    start: int
+    end: int
+    shift: int
+
+
+def nearest(piece: Strict, text: str, hay: Text | Hashed, *, offset: int = 0) -> Nearest:
+    """
+    The nearest passage to `piece`.
+
+    Args:
+        piece: Words in their strict form.
+        text: The same as the quotation has them, its brackets and all, as long as what `piece` was made from.
+        hay: What is known of the source.
+        offset: Where `text` starts in the quotation's.
+    """
+    runs = runs_of(piece)
+    if next(occurrences(piece, runs, hay, 0, hay.size), None) is not None:
         return Nearest(len(piece.words), ())
-    return _in_text(piece, text, hay) if isinstance(hay, Text) else _in_hashes(piece, text, hay)
+    ours = _Ours(piece, text, offset)
+    return _in_text(ours, runs, hay) if isinstance(hay, Text) else _in_hashes(ours, runs, hay)
 
 
-def _in_text(piece: Strict, text: str, hay: Text) -> Nearest:
-    ours = piece.words
-    start = _centre((number, hay.places.get(word, ())) for number, word in enumerate(ours))
-    low, high = max(start - _SLACK, 0), min(max(start, 0) + len(ours) + _SLACK, hay.size)
-    # Left to itself, the matcher does not start from the commonest words of a long passage, else it could take minutes.
-    matcher = SequenceMatcher(None, ours, hay.words[low:high])
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    differences = tuple(_differences(piece, text, hay, [(a, b + low, size) for a, b, size in blocks]))
-    return Nearest(sum(block.size for block in blocks), differences)
+# ------------------------------------------------------------------------------------------------------------------ a text
+
+
+def _in_text(ours: _Ours, runs: Sequence[Run], hay: Text) -> Nearest:
+    words = runs[0].words
+    start = _centre((number, hay.places.get(word, ())) for number, word in enumerate(words))
+    low, high = max(start - _SLACK, 0), min(max(start, 0) + len(words) + _SLACK, hay.size)
+    blocks, is_folded = _blocks(runs, hay, low, high)
+    differences = tuple(_differences(ours, hay, blocks))
+    # The first letter's case is no difference but where the source's is that of a name.
+    if is_folded and blocks and not opens_sentence(hay, blocks[0][1]):
+        word = blocks[0][1]
+        first = Difference(
+            ours=ours.words(0, 1), theirs=hay.with_marks(word, word + 1), line=hay.line(word), at=ours.at(0)
+        )
+        differences = (first, *differences)
+    return Nearest(sum(size for _, _, size in blocks), differences)
+
+
+def _blocks(runs: Sequence[Run], hay: Text, low: int, high: int) -> tuple[list[tuple[int, int, int]], bool]:
+    """
+    The words that match, of the run of which most do: our number, the source's, how many.
+
+    The second value says whether the first letter of ours was raised for it.
+    """
+    best: list[tuple[int, int, int]] = []
+    is_raised = False
+    for run in runs:
+        # Left to itself, the matcher does not start from the commonest words of a long passage, else it could take minutes.
+        matcher = SequenceMatcher(None, run.words, hay.words[low:high])
+        blocks = [(a, b + low, size) for a, b, size in matcher.get_matching_blocks() if size]
+        if _rank(blocks) > _rank(best):
+            best, is_raised = blocks, run.is_lowered and blocks[0][0] == 0
+    return best, is_raised
+
+
+def _rank(blocks: Sequence[tuple[int, int, int]]) -> tuple[int, int]:
+    return sum(size for _, _, size in blocks), -len(blocks)
 
 
 def _centre(things: Iterable[tuple[int, Sequence[int]]]) -> int:
@@ -73,75 +145,142 @@ def _centre(things: Iterable[tuple[int, Sequence[int]]]) -> int:
     return min(bands, key=lambda band: (-bands[band], band)) * _BAND if bands else -_BAND
 
 
-def _differences(
-    piece: Strict, text: str, hay: Text, blocks: Sequence[tuple[int, int, int]]
-) -> Iterator[Difference]:
+def _differences(ours: _Ours, hay: Text, blocks: Sequence[tuple[int, int, int]]) -> Iterator[Difference]:
     """The differences before, between, inside (punctuation) and after the matching `blocks`."""
+    piece = ours.piece
     mine, theirs = 0, blocks[0][1] - blocks[0][0] if blocks else 0
     if blocks and blocks[0][0]:
         theirs = max(theirs, 0)
     for a, b, size in blocks:
         if a > mine or (mine and b > theirs):
-            yield _difference(piece, text, hay, (mine, a), (theirs, b))
+            yield _difference(ours, hay, (mine, a), (theirs, b))
         elif mine and piece.marks[mine - 1] != hay.marks[b - 1]:
-            yield _difference(piece, text, hay, (mine - 1, mine), (b - 1, b))
+            yield _difference(ours, hay, (mine - 1, mine), (b - 1, b))
         for step in range(size - 1):
             if piece.marks[a + step] != hay.marks[b + step]:
-                yield _difference(piece, text, hay, (a + step, a + step + 1), (b + step, b + step + 1))
+                yield _difference(ours, hay, (a + step, a + step + 1), (b + step, b + step + 1))
         mine, theirs = a + size, b + size
     last = len(piece.words)
     if mine < last:
-        yield _difference(piece, text, hay, (mine, last), (theirs, min(theirs + last - mine, hay.size)))
+        yield _difference(ours, hay, (mine, last), (theirs, min(theirs + last - mine, hay.size)))
     elif blocks and not ends_agree(piece.marks[-1], hay.marks[theirs - 1]):
-        yield _difference(piece, text, hay, (last - 1, last), (theirs - 1, theirs))
+        yield _difference(ours, hay, (last - 1, last), (theirs - 1, theirs))
 
 
-def _difference(
-    piece: Strict, text: str, hay: Text, ours: tuple[int, int], theirs: tuple[int, int]
-) -> Difference:
+def _difference(ours: _Ours, hay: Text, mine: tuple[int, int], theirs: tuple[int, int]) -> Difference:
     return Difference(
-        ours=_ours(piece, text, *ours), theirs=hay.with_marks(*theirs), line=hay.line(theirs[0])
+        ours=ours.words(*mine),
+        theirs=hay.with_marks(*theirs),
+        line=hay.line(theirs[0]),
+        at=ours.at(mine[0]),
     )
 
 
-def _ours(piece: Strict, text: str, start: int, end: int) -> str:
-    """Words of ours, with the punctuation after the last."""
-    if start >= end:
-        return ""
-    stop = piece.starts[end] if end < len(piece.starts) else len(text)
-    return " ".join(text[piece.starts[start] : stop].split())
+# ------------------------------------------------------------------------------------------------------------ a fingerprint
 
 
-def _in_hashes(piece: Strict, text: str, hay: Hashed) -> Nearest:
+def _in_hashes(ours: _Ours, runs: Sequence[Run], hay: Hashed) -> Nearest:
     """A fingerprint can tell which three words in a row stand somewhere in the source, and what punctuation follows them."""
-    size = len(piece.words)
-    windows = [(start, places) for run in runs_of(piece) for start, places in enumerate(hay.places(run))]
-    centre = _centre(windows)
-    fits = [False] * size
-    for start, places in windows:
-        near = bisect_left(places, centre + start - _SLACK)
-        if near < len(places) and places[near] <= centre + start + _SLACK:
-            fits[start : start + FEWEST] = [True] * FEWEST
-    spans = list(_unfit(fits)) or list(_at_the_edges(piece, hay))
-    return Nearest(sum(fits), tuple(Difference(ours=_ours(piece, text, *span)) for span in spans))
+    segments = _widened(_segments(len(ours.piece.words), runs, hay), runs, hay)
+    found = len({word for one in segments for word in range(one.start, one.end)})
+    differences = tuple(_seams(ours, segments, hay)) if segments else ()
+    if not differences and segments:
+        differences = tuple(_at_the_edges(ours, runs, hay))
+    return Nearest(found, differences)
 
 
-def _unfit(fits: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """The stretches of words that do not fit."""
-    start = 0
-    while start < len(fits):
-        end = start
-        while end < len(fits) and not fits[end]:
-            end += 1
-        if end > start:
-            yield start, end
-        start = end + 1
+def _segments(size: int, runs: Sequence[Run], hay: Hashed) -> list[_Segment]:
+    """The stretches of ours that stand in the source near each other, in its order."""
+    windows: list[set[int]] = [set() for _ in range(size - FEWEST + 1)]
+    for run in runs:
+        for start, places in enumerate(hay.places(run)):
+            windows[start].update(places[:_MOST_PLACES])
+    centre = _centre((start, sorted(places)) for start, places in enumerate(windows))
+    segments: list[_Segment] = []
+    for start, standing in enumerate(windows):
+        last = segments[-1] if segments else None
+        if last and last.end == start + FEWEST - 1 and last.shift + start in standing:
+            last.end += 1
+            continue
+        low = max(centre + start - _SLACK, last.start + last.shift + 1 if last else 0)
+        near = [place for place in standing if low <= place <= centre + start + _SLACK]
+        if near:
+            wanted = start + (last.shift if last else centre)
+            place = min(near, key=lambda place: (abs(place - wanted), place))
+            segments.append(_Segment(start, start + FEWEST, place - start))
+    return segments
 
 
-def _at_the_edges(piece: Strict, hay: Hashed) -> Iterator[tuple[int, int]]:
+def _widened(segments: Sequence[_Segment], runs: Sequence[Run], hay: Hashed) -> list[_Segment]:
+    """The segments with the words that fit too but for the punctuation between them, which a fingerprint shows."""
+    wide: list[_Segment] = []
+    size = len(runs[0].words)
+    for one in segments:
+        floor = wide[-1].end if wide else 0
+        while one.start > floor and _fits(one.start - 1, one.shift, runs, hay):
+            one.start -= 1
+        while one.end < size and _fits(one.end - FEWEST + 1, one.shift, runs, hay):
+            one.end += 1
+        if wide and wide[-1].shift == one.shift and one.start <= wide[-1].end:
+            wide[-1].end = max(one.end, wide[-1].end)
+        else:
+            wide.append(one)
+    return wide
+
+
+def _fits(start: int, shift: int, runs: Sequence[Run], hay: Hashed) -> bool:
+    """Whether three words of ours stand in the source, `shift` words further on, with whatever marks between them."""
+    place = start + shift
+    if place < 0 or place + FEWEST > hay.size:
+        return False
+    marks = tuple(hay.marks[place : place + FEWEST - 1])
+    return any(place in hay.find(Run(run.words[start : start + FEWEST], marks), place, place) for run in runs)
+
+
+def _seams(ours: _Ours, segments: Sequence[_Segment], hay: Hashed) -> Iterator[Difference]:
+    """What does not fit before, in, between and after the segments."""
+    size = len(ours.piece.words)
+    done: _Segment | None = None
+    for one in segments:
+        if done is None:
+            if one.start:
+                yield Difference(ours=ours.words(0, one.start), at=ours.at(0))
+        elif one.start > done.end:
+            yield Difference(ours=ours.words(done.end, one.start), at=ours.at(done.end))
+        elif one.shift > done.shift:
+            yield _missing(ours, one.start)
+        else:
+            first = max(one.start - (done.shift - one.shift), done.start)
+            yield Difference(ours=ours.words(first, one.start), at=ours.at(first))
+        yield from _marks(ours, one, hay)
+        done = one
+    if done and done.end < size:
+        yield Difference(ours=ours.words(done.end, size), at=ours.at(done.end))
+
+
+def _marks(ours: _Ours, one: _Segment, hay: Hashed) -> Iterator[Difference]:
+    """The words of a segment behind which the source has other punctuation."""
+    marks = ours.piece.marks
+    for word in range(one.start, one.end - 1):
+        if marks[word] != hay.marks[word + one.shift]:
+            yield Difference(ours=ours.words(word, word + 1), at=ours.at(word))
+
+
+def _missing(ours: _Ours, word: int) -> Difference:
+    """The source has more words than ours before this word."""
+    return Difference(
+        ours="",
+        at=ours.at(word),
+        after=ours.words(word - FEWEST, word),
+        before=ours.words(word, min(word + FEWEST, len(ours.piece.words))),
+    )
+
+
+def _at_the_edges(ours: _Ours, runs: Sequence[Run], hay: Hashed) -> Iterator[Difference]:
     """What keeps a piece from being found though its words stand there: its last stop, or else its first letter."""
-    size = len(piece.words)
-    for run in runs_of(piece):
+    size = len(ours.piece.words)
+    for run in runs:
         for start in hay.find(run, 0, hay.size):
-            yield (0, 1) if ends_agree(piece.marks[-1], hay.marks[start + size - 1]) else (size - 1, size)
+            word = 0 if ends_agree(ours.piece.marks[-1], hay.marks[start + size - 1]) else size - 1
+            yield Difference(ours=ours.words(word, word + 1), at=ours.at(word))
             return

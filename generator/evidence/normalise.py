@@ -92,7 +92,7 @@ _BLANK = re.compile(rf"[\s{_INVISIBLE}]+")
 _ELLIPSIS = re.compile(r"[.…]*(?:…|\.\.\.)[.…]*")
 _STOPS_AND_QUOTES = re.compile(r'[".,]{2,}')
 _REPEATED = re.compile(r"(.)\1+")
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\u2029")
 _MARK = re.compile(rf"[{_PUNCTUATION}]*")
 
 #: Marks that end a sentence, in the strict form.
@@ -149,7 +149,7 @@ def strict(text: str) -> Strict:
         tuple(
             number
             for number, raw in enumerate(["\n\n", *between[:-1]])
-            if "\n" in raw and _PARAGRAPH.search(raw)
+            if ("\n" in raw or "\u2029" in raw) and _PARAGRAPH.search(raw)
         ),
     )
 

@@ -2,9 +2,10 @@
 
 import codecs
 import re
-from html import unescape
+from pathlib import PurePosixPath
 from string import punctuation
 
+from generator.evidence.html import GONE, blanked, spelt_out, without_tags
 from generator.model.evidence import Flaw, Snapshot
 from generator.model.source import digest_of
 
@@ -18,9 +19,6 @@ _BOMS = {
     codecs.BOM_UTF16_BE: "UTF-16",
 }
 
-#: Put where a mark of Markdown stood: invisible, one character for one, so that everything else keeps its place.
-_GONE = "\u2060"
-
 _WORDS = re.compile(r"[^\W_]")
 
 _COMMENT = re.compile(r"<!--(?:(?!-->|<!--).)*-->", re.DOTALL)
@@ -30,18 +28,20 @@ _LINE = re.compile(
 )
 _RULE = re.compile(r"^ {0,3}(?:=+|(?:[-*_][ \t]*){3,})[ \t]*$", re.MULTILINE)
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*\S.*$", re.MULTILINE)
-_PICTURE = re.compile(r"!\[[^\]\n]*\](?:\([^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)|\[[^\]\n]*\])")
-_LINK = re.compile(
-    r"\[([^\[\]\n]+)\](\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:[ \t]+\"[^\"\n]*\")?\)|\[[^\]\n]*\])"
+#: What stands in brackets is bounded: a search that fails at each of many opening ones must not look to the end each time.
+_PICTURE = re.compile(
+    r"!\[[^\]\n]{0,1000}\](?:\([^()\s]*(?:[ \t]+\"[^\"\n]{0,1000}\")?\)|\[[^\]\n]{0,1000}\])"
 )
-_REFERENCE = re.compile(r"\[\^[^\]\s]+\]:?")
+_LINK = re.compile(
+    r"\[([^\[\]\n]+)\](\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:[ \t]+\"[^\"\n]{0,1000}\")?\)|\[[^\]\n]{0,1000}\])"
+)
+_REFERENCE = re.compile(r"\[\^[^\]\s]{1,200}\]:?")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])|~~|`+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: Unicode has as many code points that no text may use as ASCII has marks.
 _HIDE = {ord(mark): 0xFDD0 + number for number, mark in enumerate(punctuation)}
 _SHOW = {hidden: mark for mark, hidden in _HIDE.items()}
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def _plain(text: str) -> str:
@@ -51,36 +51,26 @@ def _plain(text: str) -> str:
 def _markdown(text: str) -> str:
     """`text` without Markdown's marks, each character that stays where it was."""
     # A mark that is escaped is a letter like others: it is hidden from the patterns below and comes back at the end.
-    text = _ESCAPE.sub(lambda found: _GONE + found[1].translate(_HIDE), text)
+    text = _ESCAPE.sub(lambda found: GONE + found[1].translate(_HIDE), text)
     for pattern in (_COMMENT, _FENCE, _DEFINITION, _PICTURE, _REFERENCE, _TAG, _RULE, _LINE):
         text = pattern.sub(_gone, text)
-    text = _LINK.sub(lambda found: _GONE + found[1] + _GONE * (len(found[2]) + 1), text)
+    text = _LINK.sub(lambda found: GONE + found[1] + GONE * (len(found[2]) + 1), text)
     text = _EMPHASIS.sub(_gone, text)
-    text = _ENTITY.sub(_entity, text)
-    return text.translate(_SHOW)
+    return spelt_out(text).translate(_SHOW)
 
 
 def _gone(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", _GONE, found[0])
-
-
-def _entity(found: re.Match[str]) -> str:
-    """The character that an entity stands for, filled up to the entity's length."""
-    character = unescape(found[0])
-    return (
-        character.ljust(len(found[0]), _GONE)
-        if len(character) < len(found[0]) and character != "\n"
-        else found[0]
-    )
+    return blanked(found[0])
 
 
 #: How text is taken out of a snapshot, by the name that a fingerprint keeps.
-EXTRACTORS = {"plain": _plain, "markdown": _markdown}
+EXTRACTORS = {"plain": _plain, "markdown": _markdown, "html-1": without_tags}
+_BY_ENDING = {".md": "markdown", ".markdown": "markdown", ".html": "html-1", ".htm": "html-1"}
 
 
 def extractor_for(path: str) -> str:
-    """The extractor for a file of this name: Markdown by its ending, otherwise plain text."""
-    return "markdown" if path.lower().endswith((".md", ".markdown")) else "plain"
+    """The extractor for a file of this name: Markdown or HTML by its ending, otherwise plain text."""
+    return _BY_ENDING.get(PurePosixPath(path.lower()).suffix, "plain")
 
 
 def read_snapshot(path: str, data: bytes, *, extractor: str = "") -> Snapshot | Flaw:

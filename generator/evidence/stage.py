@@ -11,7 +11,8 @@ from typing import Any
 from msgspec import Struct
 
 from generator.evidence.coverage import coverage_of
-from generator.evidence.fingerprint import is_current, read_fingerprint
+from generator.evidence.fingerprint import is_current
+from generator.evidence.fingerprint_file import read_fingerprint
 from generator.evidence.snapshot import read_snapshot
 from generator.evidence.truncation import truncations
 from generator.evidence.verify import examine, prepared
@@ -30,14 +31,23 @@ Memo = Callable[[str, type[Any], Mapping[str, Any], Callable[[Sequence[Any]], Se
 
 
 _FINGERPRINT = ".fingerprint"
+#: Where a fingerprint says of which text it was made.
+_LINE_OF_DIGEST = 2
+#: Where it says by which lists of words.
+_LINE_OF_LISTS = 5
 
 
 class Stored(Struct, frozen=True):
-    """The files that a source can be checked against, one of them at least; `name` is the source's id."""
+    """
+    The files that a source can be checked against, one of them at least.
+
+    `name` is the source's id, `lang` the tag of its language, empty when not known.
+    """
 
     name: str
     snapshot: SourceFile | None
     fingerprint: SourceFile | None
+    lang: str = ""
 
     @property
     def key(self) -> str:
@@ -68,7 +78,7 @@ def stored_texts(
     way below `folder`, the folder of `snapshots`; or the one that is called like the source, wherever in it that stands.
     """
     beside = {file.path: file for file in content.files if file.path.endswith(_FINGERPRINT)}
-    below = f"{folder.strip('/')}/"
+    below = f"{folder.rstrip('/')}/"
     named = {file.path.removeprefix(below): file for file in snapshots.files}
     called: dict[str, list[SourceFile]] = {}
     for file in snapshots.files:
@@ -87,7 +97,12 @@ def stored_texts(
         elif len(fitting) > 1:
             problems.append(_ambiguous(source, fitting))
         if fitting or fingerprint is not None:
-            found[source.ref] = Stored(source.ref.id, fitting[0] if fitting else None, fingerprint)
+            found[source.ref] = Stored(
+                name=source.ref.id,
+                snapshot=fitting[0] if fitting else None,
+                fingerprint=fingerprint,
+                lang=source.language,
+            )
     return found, tuple(problems)
 
 
@@ -118,23 +133,37 @@ def evidence(
 
 
 def read_stored(stored: Stored) -> tuple[Snapshot | Fingerprint | None, tuple[Diagnostic, ...]]:
-    """The better of the texts that there are, and what is wrong with the files; a faulty file does not hide a sound one."""
+    """
+    The better of the texts that there are, and what is wrong with the files; a faulty file does not hide a sound one.
+
+    The bytes that a fingerprint was made of are read as they were then, whatever the snapshot's ending says.
+    """
     problems: list[Diagnostic] = []
     snapshot = fingerprint = None
-    if stored.snapshot is not None:
-        read = read_snapshot(stored.snapshot.path, stored.snapshot.data)
-        if isinstance(read, Flaw):
-            problems.append(_flawed(Code.SNP001, stored.snapshot, read))
-        else:
-            snapshot = read
     if stored.fingerprint is not None:
         hashed = read_fingerprint(stored.fingerprint.data, name=stored.name)
         if isinstance(hashed, Flaw):
             problems.append(_flawed(Code.FPR001, stored.fingerprint, hashed))
         else:
             fingerprint = hashed
-            if snapshot is not None and not is_current(hashed, snapshot):
-                problems.append(_outdated(stored.name, stored.fingerprint, snapshot))
+    if stored.snapshot is not None:
+        is_same = fingerprint is not None and fingerprint.digest == stored.snapshot.digest
+        extractor = fingerprint.extractor if fingerprint is not None and is_same else ""
+        read = read_snapshot(stored.snapshot.path, stored.snapshot.data, extractor=extractor)
+        if isinstance(read, Flaw):
+            problems.append(_flawed(Code.SNP001, stored.snapshot, read))
+        else:
+            snapshot = read
+    if (
+        snapshot is not None
+        and fingerprint is not None
+        and stored.fingerprint is not None
+        and not is_current(fingerprint, snapshot)
+    ):
+        is_same_text = fingerprint.digest == snapshot.digest
+        problems.append(
+            _outdated(stored.name, stored.fingerprint.path, snapshot.path, is_same_text=is_same_text)
+        )
     return snapshot or fingerprint, tuple(problems)
 
 
@@ -170,7 +199,7 @@ def _looked_up(
     facts = dict(zip(stored, found, strict=True))
     usable = {ref.id: stored[ref] for ref, fact in facts.items() if fact.usable}
     checkable = {
-        f"{_key(excerpt, lang)} {usable[excerpt.source.name].key}": excerpt
+        f"{_key(excerpt, usable[excerpt.source.name].lang or lang)} {usable[excerpt.source.name].key}": excerpt
         for excerpt in excerpts
         if excerpt.source.name in usable
     }
@@ -196,7 +225,8 @@ def _look_into(stored: Stored, quoting: Iterable[Excerpt], lang: str) -> tuple[F
         return Facts(0, problems, usable=False), {}
     hay = prepared(text)
     findings = {
-        excerpt.ref: examine(excerpt.quotation.text, hay, excerpt.lang or lang) for excerpt in quoting
+        excerpt.ref: examine(excerpt.quotation.text, hay, excerpt.lang or stored.lang or lang)
+        for excerpt in quoting
     }
     return Facts(hay.size, problems, usable=True), findings
 
@@ -232,7 +262,7 @@ def _orphans(content: SourceTree) -> Iterator[Diagnostic]:
                 code=Code.FPR001,
                 span=Span(path),
                 message=f"the fingerprint belongs to no source: there is no `{source}`",
-                help="rename it like its source and put it beside it, or delete it",
+                help="put it beside its source, under that name, or delete it",
             )
 
 
@@ -262,11 +292,16 @@ def _flawed(code: Code, file: SourceFile, flaw: Flaw) -> Diagnostic:
     )
 
 
-def _outdated(name: str, file: SourceFile, snapshot: Snapshot) -> Diagnostic:
+def _outdated(name: str, file: str, snapshot: str, *, is_same_text: bool) -> Diagnostic:
+    how = (
+        "with older lists of words that bear on the sense"
+        if is_same_text
+        else "of another text than its snapshot"
+    )
     return Diagnostic(
         code=Code.FPR002,
-        span=Span(file.path),
-        message=f"the fingerprint of `{name}` was made of another text than its snapshot",
+        span=Span(file, _LINE_OF_LISTS if is_same_text else _LINE_OF_DIGEST),
+        message=f"the fingerprint of `{name}` was made {how}",
         help=f"run `briefing fingerprint {name}`",
-        related=Span(snapshot.path),
+        related=Span(snapshot),
     )

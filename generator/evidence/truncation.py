@@ -73,6 +73,13 @@ _DENSE = re.compile(r"[\u3040-\u30FF\u3400-\u9FFF\uF900-\uFAFF\U00020000-\U0003F
 #: A colon or semicolon with nothing behind it, and half a word.
 _HALVED = re.compile(r"(?:[;:؛，、；：]|\w-)$")
 
+#: Before a capital they belong to a name; after an apostrophe some are Dutch (’s Avonds).
+_NAMED = "al bin da das de del der di do dos du el ibn k la le n s t ten ter ul van vom von zu"
+_PARTICLES = frozenset(_NAMED.split())
+_GEORGIAN = re.compile("[\u10d0-\u10ff]")
+#: `kremlin.ru`
+_DOTTED = re.compile(r"\.\w")
+
 #: Around a whole quotation.
 _AROUND = {"«": "»", "»": "«", "„": "“", "”": "”", "「": "」", "『": "』"}
 
@@ -100,8 +107,9 @@ def truncations(text: str, lang: str) -> tuple[Truncation, ...]:
     """
     The signs that the quotation `text` is not whole, the most telling first; empty when it seems whole.
 
-    An end that an ellipsis or a dash declares is no sign. An opening in lower case is one only where the end is broken
-    too: a reporter's sentence may lead into it. A sentence that was cut where another could end, and given a full stop,
+    An end that an ellipsis or a dash declares is no sign. An opening in lower case is one where the end is broken too, and
+    where a sentence ends: what a reporter's own sentence leads into is printed in marks (“we agreed,” he said, “for the good
+    of all”) or is a phrase. A sentence that was cut where another could end, and given a full stop,
     looks whole; only its source can tell. Words are known in English, Russian and Persian, and some in Arabic, French and
     German; elsewhere only stops and marks count.
 
@@ -116,7 +124,7 @@ def truncations(text: str, lang: str) -> tuple[Truncation, ...]:
     for offset, mark in open_marks(text, language):
         name = "bracket" if mark in "([（【" else "quotation mark"
         found.append(Truncation(Break.OPEN_MARK, mark, offset, f"leaves a {name} `{mark}` open"))
-    found.extend(_opening(text, is_broken=bool(found)))
+    found.extend(_opening(text, tongue_of(language), is_broken=bool(found)))
     return tuple(found)
 
 
@@ -136,7 +144,7 @@ def _ending(text: str, tongue: Tongue) -> Iterator[Truncation]:
             yield _broken(text, core, Break.DANGLING_WORD, ", in the middle of a sentence")
     elif _hangs(tail, tongue):
         yield _broken(text, core, Break.DANGLING_WORD, " without a full stop")
-    elif not _is_printed_so(core.strip(_SPACE), tongue):
+    elif not _is_printed_so(_without_gloss(core.strip(_SPACE)), tongue):
         yield _broken(text, core, Break.UNFINISHED, " without a full stop")
 
 
@@ -149,6 +157,12 @@ def _core(text: str) -> str:
             break
         core = core[:kept]
     return core.rstrip(_CLOSING + _SPACE)
+
+
+def _without_gloss(core: str) -> str:
+    """`core` without what stands in a bracket at its end: a heading's gloss. The bracket's own closing mark is gone already."""
+    at = core.rfind("(")
+    return core[:at].rstrip(_SPACE) if at > 0 and ")" not in core[at:] else core
 
 
 def _is_paused(text: str, core: str) -> bool:
@@ -249,16 +263,33 @@ def _is_headline(words: list[str], tongue: Tongue, *, is_quoted: bool) -> bool:
     return not is_quoted and len(words) <= _HEADLINE and not tongue.clause.search(" ".join(words))
 
 
-def _opening(text: str, *, is_broken: bool) -> Iterator[Truncation]:
-    """How the beginning breaks off: on a stop, or in lower case when the end `is_broken` too and nothing declares it."""
+def _opening(text: str, tongue: Tongue, *, is_broken: bool) -> Iterator[Truncation]:
+    """How the beginning breaks off: on a stop, or in lower case where nothing declares it and nothing can lead into it."""
     reason = "opens on `{}`, in the middle of a sentence"
     if stray := _STRAY.match(text):
         yield Truncation(Break.STRAY_OPENING, stray[1], stray.start(1), reason.format(stray[1]))
-    elif is_broken and not _DECLARED_OPENING.match(text) and (first := _FIRST.match(text)):
+    elif not _DECLARED_OPENING.match(text) and (first := _FIRST.match(text)):
         word, following = first[1], first[2] or ""
-        # Names like eBay and de Gaulle open in lower case too.
-        if word[0].islower() and word == word.lower() and not following.isupper():
+        # Names like eBay and de Gaulle open in lower case too, and Georgian knows no other.
+        is_small = word[0].islower() and word == word.lower() and not _GEORGIAN.match(word)
+        is_name = (following.isupper() and word in _PARTICLES) or _DOTTED.match(text, first.end(1))
+        if is_small and not is_name and (is_broken or _is_sentence(text, tongue)):
             yield Truncation(Break.LOWER_CASE_OPENING, word, first.start(1), reason.format(word))
+
+
+def _is_sentence(text: str, tongue: Tongue) -> bool:
+    """Whether `text` ends as a sentence does, is printed in no marks of its own, and is no phrase and no verse."""
+    whole = text.strip(_SPACE)
+    if whole[0] in _OPENING or "\n" in whole.replace("\n\n", " "):
+        return False
+    core = _core(whole)
+    is_ended = core.endswith(tuple(_STOPS)) or _DECLARED.search(core[-_TAIL:])
+    words = core.rstrip(_STOPS).split()
+    if tongue.infinitive and words[0] == tongue.infinitive:
+        return False
+    return (
+        bool(is_ended) and len(words) >= _PHRASE and not (len(words) > _PHRASE and _is_phrase(words, tongue))
+    )
 
 
 def _broken(text: str, core: str, kind: Break, how: str) -> Truncation:

@@ -28,6 +28,8 @@ class Tongue(Struct, frozen=True, kw_only=True):
         clause: what headlines leave out; none when headlines are not known.
         predicate: what a long phrase, quoted on its own, is free of; none when such phrases are not known.
         verbs: the ends of sentences in a language whose verbs come last; none in others.
+    Where the words open in lower case:
+        infinitive: what begins an infinitive, which a reporter's sentence leads into: he promised “to do all he could.”
     """
 
     never: frozenset[str] = frozenset()
@@ -43,6 +45,7 @@ class Tongue(Struct, frozen=True, kw_only=True):
     clause: re.Pattern[str] | None = None
     predicate: re.Pattern[str] | None = None
     verbs: re.Pattern[str] | None = None
+    infinitive: str = ""
 
 
 @cache
@@ -64,6 +67,7 @@ def _english() -> Tongue:
     rarely = "to of from into with at for by in on about upon against between but"
     return Tongue(
         never=_words(never),
+        infinitive="to",
         joining=_words("but who whom which when where while"),
         rarely=_words(rarely),
         # A preposition ends a sentence only when what belongs to it was said before: “the man I spoke to”, “looked at”,

@@ -1,17 +1,21 @@
 """Quotations against their sources: a finding for each."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from generator.evidence.declared import Reading, declared, invented, plainest, readings
+from generator.evidence.bearing import stretch_after, stretch_before
+from generator.evidence.brackets import Weight, sense_lost
+from generator.evidence.declared import Reading, declared, plainest, readings
 from generator.evidence.fingerprint import Hashed
 from generator.evidence.match import Located, locate, too_short
 from generator.evidence.nearest import nearest
 from generator.evidence.normalise import STOPS, shown
 from generator.evidence.sense import sense_after, sense_before, sense_within
 from generator.evidence.text import Text
+from generator.evidence.weighing import Weighed, weighed
 from generator.model.documents import Excerpt
 from generator.model.evidence import (
+    Bracket,
     Difference,
     Finding,
     Fingerprint,
@@ -30,8 +34,8 @@ __all__ = ("examine", "prepared", "verify")
 _LEAST_ALIKE = 0.6
 #: One wrong word spoils the three windows in which it stands.
 _LEAST_HASHED = 0.35
-_LOOKED_AT = 3
 _MOST_DIFFERENCES = 8
+_HOLES = (Gap.ELISION, Gap.BRACKET)
 
 
 def verify(
@@ -69,7 +73,6 @@ def prepared(text: Snapshot | Fingerprint) -> Text | Hashed:
 def examine(text: str, hay: Text | Hashed, lang: str = "") -> Finding:
     """What checking the quotation `text` against one source found; `lang` is the tag of its language."""
     marks = declared(text)
-    added = invented(marks, lang)
     shortest: Reading | None = None
     scattered: Located | None = None
     for reading in readings(text, marks, hay.own):
@@ -81,10 +84,10 @@ def examine(text: str, hay: Text | Hashed, lang: str = "") -> Finding:
             continue
         if located.is_scattered:
             scattered = scattered or located
-        elif added and reading.is_edited:
-            return _invented(located, hay, tuple(text[mark.start : mark.end] for mark in added))
         else:
-            return _found(located, hay, lang)
+            brackets = weighed(located, hay, text, lang) if reading.brackets else ()
+            refused = [one for one in brackets if one.weight is Weight.REFUSED]
+            return _invented(located, hay, refused) if refused else _found(located, hay, lang, brackets)
     if scattered is not None:
         return _unproved(hay, Note.SCATTERED, quoted=scattered.quoted)
     if shortest is not None and _rest_is_there(shortest, hay):
@@ -99,7 +102,7 @@ def _witness(hay: Text | Hashed) -> Witness:
 # -------------------------------------------------------------------------------------------------------------------- found
 
 
-def _found(located: Located, hay: Text | Hashed, lang: str) -> Finding:
+def _found(located: Located, hay: Text | Hashed, lang: str, brackets: Sequence[Weighed]) -> Finding:
     verdict = Verdict.EDITED if located.reading.is_edited else Verdict.VERBATIM
     if isinstance(hay, Text):
         prefix, suffix = hay.around(located.at[0], located.ends[-1])
@@ -112,14 +115,30 @@ def _found(located: Located, hay: Text | Hashed, lang: str) -> Finding:
             ),
             prefix=prefix,
             suffix=suffix,
-            omissions=tuple(_omissions(located, hay, lang)),
+            omissions=tuple(_omissions(located, hay, lang, brackets)),
+            brackets=tuple(_shown(one, hay) for one in brackets),
         )
-    omissions = tuple(_unseen(located))
-    notes = (Note.OMISSION_UNSEEN,) if omissions else ()
     if not located.is_certain:
         return _unproved(hay, Note.PART_UNSEEN, quoted=located.quoted)
+    omissions = tuple(_hidden(located, hay, lang))
     return Finding(
-        verdict=verdict, by=Witness.FINGERPRINT, quoted=located.quoted, omissions=omissions, notes=notes
+        verdict=verdict,
+        by=Witness.FINGERPRINT,
+        quoted=located.quoted,
+        omissions=omissions,
+        brackets=tuple(_shown(one, hay) for one in brackets),
+        notes=tuple(_unseen(omissions, brackets, hay, lang)),
+    )
+
+
+def _shown(one: Weighed, hay: Text | Hashed) -> Bracket:
+    return Bracket(
+        ours=shown(one.text),
+        theirs=hay.passage(one.start, one.end) if isinstance(hay, Text) else "",
+        words=one.end - one.start,
+        is_doubtful=one.weight is Weight.DOUBTFUL,
+        at=one.at,
+        line=hay.line(one.start) if isinstance(hay, Text) and one.end > one.start else 0,
     )
 
 
@@ -130,49 +149,80 @@ def _holes(located: Located) -> Iterator[tuple[Gap, int, int]]:
             yield (Gap.ELISION if hole.is_elided else Gap.BRACKET), start, end
 
 
-def _unseen(located: Located) -> Iterator[Omission]:
-    for gap, start, end in _holes(located):
-        yield Omission(gap=gap, words=end - start)
+def _places(located: Located, hay: Text | Hashed) -> Iterator[tuple[Gap, int, int]]:
+    """Every place that is inspected: the holes, and what stands in the sentence beside the quotation."""
+
+    def is_parted(word: int) -> bool:
+        return not STOPS.isdisjoint(hay.marks[word - 1]) or hay.starts_paragraph(word)
+
+    first, last = located.at[0], located.ends[-1]
+    yield Gap.BEFORE, stretch_before(first, is_parted), first
+    yield from _holes(located)
+    yield Gap.AFTER, last, stretch_after(last, hay.size, is_parted)
 
 
-def _omissions(located: Located, hay: Text, lang: str) -> Iterator[Omission]:
+_SENSE = {
+    Gap.BEFORE: sense_before,
+    Gap.ELISION: sense_within,
+    Gap.BRACKET: sense_within,
+    Gap.AFTER: sense_after,
+}
+
+
+def _omissions(
+    located: Located, hay: Text, lang: str, brackets: Sequence[Weighed] = ()
+) -> Iterator[Omission]:
     """What the holes leave out, and what of the sentence around the quotation bears on its sense."""
-    start = located.at[0]
-    low = start
-    while low > 0 and start - low < _LOOKED_AT and not _parted(hay, low):
-        low -= 1
-    if sense := sense_before(hay.words[low:start], lang):
-        yield _omission(Gap.BEFORE, hay, low, start, sense)
-    for gap, first, last in _holes(located):
-        yield _omission(gap, hay, first, last, sense_within(hay.words[first:last], lang))
-    end = high = located.ends[-1]
-    while high < hay.size and high - end < _LOOKED_AT and not _parted(hay, high):
-        high += 1
-    if sense := sense_after(hay.words[end:high], lang):
-        yield _omission(Gap.AFTER, hay, end, high, sense)
+    instead = {one.start: one.words for one in brackets if one.end > one.start}
+    for gap, start, end in _places(located, hay):
+        sense = _SENSE[gap](hay.words[start:end], lang)
+        if gap is Gap.BRACKET and start in instead:
+            sense = sense_lost(instead[start], sense, lang)
+        if sense or gap in _HOLES:
+            yield Omission(
+                gap=gap,
+                words=end - start,
+                is_telling=bool(sense),
+                text=hay.passage(start, end),
+                sense=sense,
+                line=hay.line(start),
+            )
 
 
-def _parted(hay: Text, word: int) -> bool:
-    """Whether a sentence ends before the word with this number."""
-    return not STOPS.isdisjoint(hay.marks[word - 1]) or hay.starts_paragraph(word)
+def _hidden(located: Located, hay: Hashed, lang: str) -> Iterator[Omission]:
+    """The same as far as a fingerprint tells: in which places there are words that bear on the sense, but not which."""
+    is_understood = hay.understands(lang)
+    for gap, start, end in _places(located, hay):
+        is_telling = is_understood and hay.is_telling(gap, start, end)
+        if is_telling or gap in _HOLES:
+            yield Omission(gap=gap, words=end - start, is_telling=is_telling)
 
 
-def _omission(gap: Gap, hay: Text, start: int, end: int, sense: tuple[str, ...]) -> Omission:
-    return Omission(
-        gap=gap, words=end - start, text=hay.passage(start, end), sense=sense, line=hay.line(start)
-    )
+def _unseen(
+    omissions: Sequence[Omission], brackets: Sequence[Weighed], hay: Hashed, lang: str
+) -> Iterator[Note]:
+    """What of these a fingerprint could not see."""
+    if not hay.understands(lang):
+        yield Note.OMISSION_UNSEEN
+    if any(omission.gap is Gap.BRACKET for omission in omissions) or any(
+        one.weight is Weight.UNSEEN for one in brackets
+    ):
+        yield Note.REPLACED_UNSEEN
 
 
 # ------------------------------------------------------------------------------------------------------------ not found
 
 
-def _invented(located: Located, hay: Text | Hashed, added: tuple[str, ...]) -> Finding:
+def _invented(located: Located, hay: Text | Hashed, refused: Sequence[Weighed]) -> Finding:
     line = hay.line(located.at[0]) if isinstance(hay, Text) else 0
+    brackets = [_shown(one, hay) for one in refused]
     return Finding(
         verdict=Verdict.ALTERED,
         by=_witness(hay),
         quoted=located.quoted,
-        differences=tuple(Difference(ours=shown(one), line=line) for one in added),
+        differences=tuple(
+            Difference(ours=one.ours, theirs=one.theirs, line=one.line or line, at=one.at) for one in brackets
+        ),
         notes=(Note.INVENTED,),
     )
 
@@ -217,7 +267,10 @@ def _rest_is_there(reading: Reading, hay: Text | Hashed) -> bool:
 def _not_found(text: str, hay: Text | Hashed) -> Finding:
     """Altered when most words are there, otherwise missing; with the differences where they can be seen."""
     reading = plainest(text, declared(text))
-    alike = [nearest(piece, part, hay) for piece, part in zip(reading.pieces, reading.texts, strict=True)]
+    alike = [
+        nearest(piece, text[start : start + len(part)], hay, offset=start)
+        for piece, part, start in zip(reading.pieces, reading.texts, reading.starts, strict=True)
+    ]
     words = sum(len(piece.words) for piece in reading.pieces)
     found = sum(one.found for one in alike)
     is_text = isinstance(hay, Text)

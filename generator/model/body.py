@@ -1,11 +1,14 @@
 """What Markdown became: safe HTML with its references still unresolved."""
 
+from bisect import bisect_right
+
 from msgspec import Struct
 
 from generator.model.refs import Kind
 from generator.model.source import Span
 
 __all__ = (
+    "Address",
     "Body",
     "Card",
     "Citation",
@@ -30,6 +33,13 @@ class Mention(Struct, frozen=True, array_like=True):
 
     name: str
     kinds: tuple[Kind, ...]
+    span: Span
+
+
+class Address(Struct, frozen=True, array_like=True):
+    """The address of another site that a link leads to, and where it is written."""
+
+    url: str
     span: Span
 
 
@@ -113,7 +123,7 @@ class Body(Struct, frozen=True):
     A rendered Markdown text.
 
     `parts` in order are the page's HTML: strings are safe markup, the others are filled in when their targets are known.
-    Inside `parts` nothing is escaped again. `asides` are names written as in `[see @name]`, with words before them: text like
+    Inside `parts` nothing is escaped again. `addresses` are those of other sites, in reading order. `asides` are names written as in `[see @name]`, with words before them: text like
     any other, unless an excerpt or source is called so.
     """
 
@@ -122,6 +132,7 @@ class Body(Struct, frozen=True):
     paragraphs: tuple[Paragraph, ...] = ()
     passages: tuple[Passage, ...] = ()
     asides: tuple[Mention, ...] = ()
+    addresses: tuple[Address, ...] = ()
 
     @property
     def text(self) -> str:
@@ -135,11 +146,28 @@ class Body(Struct, frozen=True):
 
 
 class Quotation(Struct, frozen=True):
-    """The verbatim words of an excerpt: `text` with paragraphs parted by an empty line, `html` the same as safe markup."""
+    """
+    The verbatim words of an excerpt: `text` with paragraphs parted by an empty line, `html` the same as safe markup.
+
+    `places` tell where the words stand in the file: each is an offset in `text` with the line and column of what goes on from
+    there, up to the next, as it is written. There are none behind words that cannot be followed back.
+    """
 
     text: str
     html: str
     span: Span
+    places: tuple[tuple[int, int, int], ...] = ()
+
+    def at(self, offset: int, length: int = 1) -> Span:
+        """Where the character of `text` at `offset` and those behind it stand; the whole quotation where that is not known."""
+        found = bisect_right(self.places, offset, key=lambda place: place[0]) - 1
+        if found < 0 or not 0 <= offset < len(self.text):
+            return self.span
+        start, line, column = self.places[found]
+        stop = self.places[found + 1][0] if found + 1 < len(self.places) else len(self.text)
+        first = column + offset - start
+        last = first + max(len(self.text[offset : min(offset + length, stop)].rstrip()), 1)
+        return Span(self.span.path, line, first, line, last)
 
 
 def mentions_of(body: Body) -> tuple[Mention, ...]:

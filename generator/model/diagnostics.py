@@ -51,6 +51,7 @@ class Code(StrEnum):
     MDN007 = "MDN007"
     MDN008 = "MDN008"
     MDN009 = "MDN009"
+    MDN010 = "MDN010"
     # Addresses
     ADR001 = "ADR001"
     ADR002 = "ADR002"
@@ -81,6 +82,8 @@ class Code(StrEnum):
     QUO006 = "QUO006"
     QUO007 = "QUO007"
     QUO008 = "QUO008"
+    QUO009 = "QUO009"
+    QUO010 = "QUO010"
     WAV001 = "WAV001"
     # Evidence
     SNP001 = "SNP001"
@@ -101,6 +104,13 @@ class Code(StrEnum):
     TPL001 = "TPL001"
     TPL002 = "TPL002"
     TPL003 = "TPL003"
+    # Search
+    SEA001 = "SEA001"
+    # Links to other sites
+    LNK001 = "LNK001"
+    LNK002 = "LNK002"
+    LNK003 = "LNK003"
+    LNK004 = "LNK004"
     # The published folder
     OUT001 = "OUT001"
     OUT002 = "OUT002"
@@ -145,6 +155,7 @@ _CATALOGUE = {
     "MDN007": (_E, "a link that cannot be read"),
     "MDN008": (_E, "a footnote defined twice"),
     "MDN009": (_W, "a footnote that nothing mentions"),
+    "MDN010": (_E, "a quotation inside a quotation"),
     "ADR001": (_E, "a file name that cannot be an address"),
     "ADR002": (_E, "a reserved name"),
     "ADR003": (_E, "one address claimed twice"),
@@ -172,6 +183,8 @@ _CATALOGUE = {
     "QUO006": (_W, "a quotation that leaves out words which bear on its sense"),
     "QUO007": (_W, "a quotation of too few words to prove"),
     "QUO008": (_E, "a quotation pieced together from scattered words"),
+    "QUO009": (_W, "a bracket in place of words that a fingerprint cannot show"),
+    "QUO010": (_W, "a bracket that only a person can judge"),
     "WAV001": (_W, "a waiver that nothing needs"),
     "SNP001": (_E, "a snapshot that cannot be used"),
     "FPR001": (_E, "a fingerprint that cannot be used"),
@@ -189,6 +202,11 @@ _CATALOGUE = {
     "TPL001": (_E, "a template that names what its view does not have"),
     "TPL002": (_E, "a template that cannot be read"),
     "TPL003": (_E, "a template that fails or never ends"),
+    "SEA001": (_W, "a search that costs readers more than it should"),
+    "LNK001": (_E, "a link that leads nowhere"),
+    "LNK002": (_W, "a link that has moved for good"),
+    "LNK003": (_W, "a link that cannot be trusted"),
+    "LNK004": (_W, "a link that could not be checked"),
     "OUT001": (_E, "a folder that is not ours to publish into"),
     "OUT002": (_E, "a site that could not be written"),
 }

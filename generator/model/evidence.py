@@ -8,6 +8,7 @@ from generator.model.refs import Ref
 from generator.model.source import Span
 
 __all__ = (
+    "Bracket",
     "Coverage",
     "Difference",
     "Evidence",
@@ -57,9 +58,11 @@ class Note(StrEnum):
     `short`: pieces of fewer than three words, or in an elided quotation fewer than four on average, prove nothing.
     `scattered`: the pieces are there, but they are too small a share of the passage that they are drawn from.
     `order`: every piece is there, but not in this order, or too far apart.
-    `invented`: the words are there, but a bracket adds a statement, not a name or a date.
+    `invented`: the words are there, but a bracket makes another statement of them.
     `part-unseen`: a fingerprint knows whole words, not the letters around a bracket inside a word.
-    `omission-unseen`, `difference-unseen`: a fingerprint has no words of the source to show or to inspect.
+    `omission-unseen`: a fingerprint made for another language cannot tell whether what is left out bears on the sense.
+    `replaced-unseen`: a bracket stands in place of words, and a fingerprint cannot show which.
+    `difference-unseen`: a fingerprint has no words of the source to show in place of ours.
     """
 
     SHORT = "short"
@@ -68,6 +71,7 @@ class Note(StrEnum):
     INVENTED = "invented"
     PART_UNSEEN = "part-unseen"
     OMISSION_UNSEEN = "omission-unseen"
+    REPLACED_UNSEEN = "replaced-unseen"
     DIFFERENCE_UNSEEN = "difference-unseen"
 
 
@@ -89,11 +93,33 @@ class Difference(Struct, frozen=True, kw_only=True):
     """
     Words of the quotation and what the source has in their place; either may be empty.
 
-    `line` is the source's line, or 0 when only a fingerprint was there: then `theirs` is not known.
+    `at` is the place in the quotation's text (`Excerpt.quotation.text`) at which the first of these words starts, or before which
+    the source's words are missing. `line` is the source's line, or 0 when only a fingerprint was there: then `theirs` is not known,
+    and words that are missing in the quotation are told by those around the seam, `after` it and `before` it.
     """
 
     ours: str
     theirs: str = ""
+    line: int = 0
+    at: int = 0
+    after: str = ""
+    before: str = ""
+
+
+class Bracket(Struct, frozen=True, kw_only=True):
+    """
+    A bracket that is the editor's, as it is written, with the words of the source in whose place it stands.
+
+    `words` counts these, and `theirs` has them; none when they were added or, at the quotation's edge, cannot be told. It
+    `is_doubtful` when only a person can judge whether the sense is kept. `at` is its place in the quotation's text, `line` the
+    source's, or 0 when only a fingerprint was there: then `theirs` is not known.
+    """
+
+    ours: str
+    theirs: str = ""
+    words: int = 0
+    is_doubtful: bool = False
+    at: int = 0
     line: int = 0
 
 
@@ -101,11 +127,13 @@ class Omission(Struct, frozen=True, kw_only=True):
     """
     Words of the source that the quotation leaves out, and those among them that bear on its sense (*not*, *only*, *if*).
 
-    `text` is empty when only a fingerprint was there.
+    It `is_telling` when there are such. When only a fingerprint was there, that is all that is known: `text` and `sense` are
+    empty, `line` is 0.
     """
 
     gap: Gap
     words: int
+    is_telling: bool = False
     text: str = ""
     sense: tuple[str, ...] = ()
     line: int = 0
@@ -128,6 +156,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     suffix: str = ""
     differences: tuple[Difference, ...] = ()
     omissions: tuple[Omission, ...] = ()
+    brackets: tuple[Bracket, ...] = ()
     short: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -174,16 +203,19 @@ class Fingerprint(Struct, frozen=True, kw_only=True):
     A snapshot reduced to hashes: for each word, that of the three words that start there.
 
     `windows` holds them one after the other, six bytes each, zeros where the text ends before a third word. `marks` is the
-    punctuation after each word, `paragraphs` the number of each paragraph's first word. A word broken at the end of a line
-    can be read in two ways: `readings` are the further hashes, each with the number of its first word.
+    punctuation after each word, `paragraphs` the number of each paragraph's first word. `bearing` says for each word, in a byte,
+    what stands there that bears on the sense (see `evidence.bearing`), as words are understood in the language `lang` by that
+    `edition` of our lists. A word broken at the end of a line can be read in two ways: `readings` are the further hashes, each with the number of its first word.
     """
 
     digest: str
     extractor: str
     lang: str
+    edition: str
     key: str
     windows: bytes
     marks: tuple[str, ...]
+    bearing: bytes
     paragraphs: tuple[int, ...] = (0,)
     readings: tuple[tuple[int, bytes], ...] = ()
 

@@ -7,13 +7,24 @@ from msgspec import Struct
 
 from generator.model.diagnostics import Diagnostic
 
-__all__ = ("CACHE", "SHAPING", "Built", "Request")
+__all__ = ("CACHE", "SHAPING", "Built", "Request", "SearchCost")
 
 #: The folder of saved values, below the site's root.
 CACHE = ".cache"
 
 #: Libraries whose version shows in the output.
-SHAPING = ("babel", "edtf", "jinja2", "langcodes", "lunr", "markdown", "nh3", "pyyaml")
+SHAPING = (
+    "babel",
+    "edtf",
+    "jinja2",
+    "langcodes",
+    "lunr",
+    "markdown",
+    "nh3",
+    "pyyaml",
+    "rcssmin",
+    "rjsmin",
+)
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -30,6 +41,19 @@ class Request(Struct, frozen=True, kw_only=True):
     publish: bool = True
 
 
+class SearchCost(Struct, frozen=True, kw_only=True):
+    """
+    The bytes that a search takes, packed with gzip, when nothing is loaded yet.
+
+    `first` are those of the index until the first results are known (a median), `shown` those of ten results, `scripts` those
+    of all scripts, which are loaded once.
+    """
+
+    first: int = 0
+    shown: int = 0
+    scripts: int = 0
+
+
 class Built(Struct, frozen=True, kw_only=True):
     """What came of a request: `pages` of the site, and how many of them this build `changed` and `removed`."""
 
@@ -40,3 +64,4 @@ class Built(Struct, frozen=True, kw_only=True):
     removed: int = 0
     published: bool = False
     output: Path | None = None
+    search: SearchCost = SearchCost()

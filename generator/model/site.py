@@ -5,7 +5,10 @@ from msgspec import Struct
 from generator.model.body import Mention
 from generator.model.source import Span
 
-__all__ = ("Section", "Site")
+__all__ = ("SEARCH_BUDGET", "Section", "Site")
+
+#: How many bytes of the index a reader should need for a first result.
+SEARCH_BUDGET = 10_000
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -24,7 +27,10 @@ class Site(Struct, frozen=True, kw_only=True):
     What `site.yaml` says.
 
     `base_url` is where the site will stand, with a slash at its end, or empty when not known. `snapshots` is a private folder,
-    relative to the settings. `quote_limit` and `quote_share` hold for sources that do not say their own.
+    relative to the settings or with its whole path. `quote_limit` and `quote_share` hold for sources that do not say their own.
+    `search_budget` is the most bytes of the index that a first result should take, packed. `ignore_links` are patterns of addresses
+    that `briefing links` leaves out. With `noindex`, search engines are asked to keep no page; with `headers`, what a server should
+    say of each file is written down for hosts that read `_headers`.
     """
 
     path: str
@@ -42,6 +48,10 @@ class Site(Struct, frozen=True, kw_only=True):
     snapshots: str = ""
     quote_limit: int = 0
     quote_share: float = 0.0
+    search_budget: int = SEARCH_BUDGET
+    ignore_links: tuple[str, ...] = ()
+    noindex: bool = False
+    headers: bool = False
     sections: tuple[Section, ...] = ()
     start_here: tuple[Mention, ...] = ()
 

@@ -49,6 +49,11 @@ class SourceTree(Struct, frozen=True):
         """The file at `path`, if there is one."""
         return next((file for file in self.files if file.path == path), None)
 
+    def including(self, *files: SourceFile) -> "SourceTree":
+        """The tree with further files, or others in the places of some."""
+        by_path = {file.path: file for file in (*self.files, *files)}
+        return SourceTree(tuple(by_path[path] for path in sorted(by_path)))
+
 
 class Lines:
     """Offsets of one text turned into places. Lines end with U+000A only: readers normalise the others first."""

@@ -11,7 +11,7 @@ _TITLE_LENGTH = 72
 
 #: A stop and what closes with it, after two letters that are no capitals and before one that is no small one: neither `U.S.`
 #: nor `Mr.` ends a sentence.
-_SENTENCE_END = re.compile(r"(?<=[^\sA-Z.]{2})[.!?؟。][\"'”’»)\]]*(?=\s+[^\sa-z])")
+_SENTENCE_END = re.compile(r"[.!?؟。](?<=[^\sA-Z.]{2}[.!?؟。])[\"'”’»)\]]*(?=\s+[^\sa-z])")
 
 
 # A name stands on dozens of pages, and is cut to the same length on each.

@@ -9,17 +9,30 @@ must not know how documents are joined, judged, shown or stored.
 from generator.read.library import Parsed, assemble, is_document, parse_document
 from generator.read.site import is_base_url, read_site
 from generator.read.theme import read_theme
-from generator.read.tree import SNAPSHOTS, THEMES, read_file, scan, scan_snapshots, scan_themes
+from generator.read.tree import (
+    SNAPSHOTS,
+    THEMES,
+    admits,
+    admits_snapshot,
+    read_file,
+    read_snapshot_file,
+    scan,
+    scan_snapshots,
+    scan_themes,
+)
 
 __all__ = (
     "SNAPSHOTS",
     "THEMES",
     "Parsed",
+    "admits",
+    "admits_snapshot",
     "assemble",
     "is_base_url",
     "is_document",
     "parse_document",
     "read_file",
+    "read_snapshot_file",
     "read_site",
     "read_theme",
     "scan",

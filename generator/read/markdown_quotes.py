@@ -1,11 +1,12 @@
 """Blockquotes by their lines: the quotation of an excerpt, and lines that run on without their mark.
 
-In an excerpt the lines that start with `>` are the verbatim words. Only emphasis, backslash escapes and hard line breaks
+In an excerpt the lines that start with `>` are the verbatim words, and a second `>` has no meaning. Only emphasis, backslash escapes and hard line breaks
 are read in them. All else stands as typed, entities included: `&amp;` is shown as `&amp;`, so that readers see exactly the
 text that is compared with the source.
 """
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -19,6 +20,8 @@ __all__ = ("lazy_lines", "take_quotation")
 
 _QUOTED = re.compile(r" {0,3}> ?")
 _AGAIN = re.compile(r" *>")
+#: What may be written in quoted words and is no part of them.
+_SIGNS = frozenset("*_\\")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}\.) ")
 
 
@@ -114,9 +117,11 @@ def take_quotation(text: str, places: Places) -> tuple[Quotation | None, str, tu
             )
         )
         return None, _blanked(text, pieces), tuple(problems)
+    problems.extend(_nested(text, lines, places))
     problems.extend(_tags(text, lines, places))
+    span = places.span(lines[0].start, lines[-1].end)
     return (
-        Quotation(found, html, places.span(lines[0].start, lines[-1].end)),
+        Quotation(found, html, span, tuple(_places(found, text, lines, places))),
         _blanked(text, pieces),
         tuple(problems),
     )
@@ -133,6 +138,43 @@ def _words(text: str, lines: list[_Line]) -> str:
     return "".join(words[1:])
 
 
+def _places(found: str, text: str, lines: list[_Line], places: Places) -> Iterator[tuple[int, int, int]]:
+    """Where in the file the words `found` in quoted lines stand, as `Quotation` has it."""
+    done = 0
+    for line in lines:
+        written = text[line.words : line.end]
+        words = written.strip(" ")
+        while found[done : done + 1] in (" ", "\n"):
+            done += 1
+        if words and found.startswith(words, done):
+            yield _place(done, line.words + written.index(words), places)
+            done += len(words)
+            continue
+        goes_on = False
+        for at, character in enumerate(written, line.words):
+            if character == " ":
+                # Several spaces are shown as one.
+                goes_on = goes_on and found[done : done + 1] == " " and text[at + 1 : at + 2] != " "
+                done += goes_on
+                continue
+            while not goes_on and found[done : done + 1] in (" ", "\n"):
+                done += 1
+            if found[done : done + 1] == character:
+                if not goes_on:
+                    yield _place(done, at, places)
+                done += 1
+                goes_on = True
+            elif character in _SIGNS:
+                goes_on = False
+            else:
+                return
+
+
+def _place(offset: int, at: int, places: Places) -> tuple[int, int, int]:
+    span = places.span(at, at + 1)
+    return offset, span.line, span.column
+
+
 def _blanked(text: str, pieces: list[list[_Line]]) -> str:
     """`text` with spaces in place of the quoted lines."""
     out: list[str] = []
@@ -143,6 +185,21 @@ def _blanked(text: str, pieces: list[list[_Line]]) -> str:
         done = line.end
     out.append(text[done:])
     return "".join(out)
+
+
+def _nested(text: str, lines: list[_Line], places: Places) -> Iterator[Diagnostic]:
+    """One problem for each stretch of quoted lines that start with a second `>`."""
+    was_nested = False
+    for line in lines:
+        again = _AGAIN.match(text, line.words, line.end)
+        if again is not None and not was_nested:
+            yield Diagnostic(
+                code=Code.MDN010,
+                span=places.span(again.end() - 1, again.end()),
+                message="a second `>` marks a quotation inside the quotation, which has no levels",
+                help="take it out, and put the inner words between quotation marks; write `\\>` for the sign itself",
+            )
+        was_nested = again is not None
 
 
 def _tags(text: str, lines: list[_Line], places: Places) -> list[Diagnostic]:

@@ -7,7 +7,7 @@ import re
 import xml.etree.ElementTree as ET
 from html import escape
 
-from generator.model.body import Card, Cite, Href, Mention, Picture
+from generator.model.body import Address, Card, Cite, Href, Mention, Picture
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.source import Span
 from generator.read.markdown_citations import aside, card, citation
@@ -52,6 +52,7 @@ class RunWriter:
         self.parts: list[Cite | Card | Href | Picture] = []
         self.problems: list[Diagnostic] = []
         self.asides: list[Mention] = []
+        self.addresses: list[Address] = []
         self.run = Run()
         self._marked = marked
         self._places = places
@@ -241,6 +242,8 @@ class RunWriter:
             self._part(found)
         else:
             self.out.append(escape(found))
+            if found.startswith("http"):
+                self.addresses.append(Address(found, span))
         self.out.append(f'"{self._title(element)}>')
         self._is_link = True
         self._content(element)

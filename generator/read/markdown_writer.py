@@ -45,6 +45,7 @@ def body_of(
         tuple(writer.paragraphs),
         tuple(writer.passages),
         tuple(writer.runs.asides),
+        tuple(writer.runs.addresses),
     )
     return body, tuple(writer.runs.problems)
 

@@ -186,11 +186,7 @@ def waivers(fields: Record) -> tuple[Waiver, ...]:
 
 def csl_type(fields: Record) -> str:
     """The field `type`: one of the types of CSL."""
-    type_ = fields.word("type")
-    if type_ and type_ not in _CSL_TYPES:
-        fields.not_one_of("type", type_, sorted(_CSL_TYPES), "a type of CSL 1.0.2")
-        return ""
-    return type_ or "webpage"
+    return fields.one_of("type", sorted(_CSL_TYPES), "a type of CSL 1.0.2") or "webpage"
 
 
 def authors(fields: Record) -> tuple[Name, ...]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -129,13 +129,16 @@ class Record(Fields):
         values = [member.value for member in choices]
         if text in values:
             return choices(text)
-        self.not_one_of(name, text, values, "one of " + ", ".join(f"`{value}`" for value in values))
+        self._not_one_of(name, text, values, "one of " + ", ".join(f"`{value}`" for value in values))
         return None
 
-    def not_one_of(self, name: str, text: str, values: Iterable[str], takes: str) -> None:
-        """Report that the field is `text`, which is none of `values`."""
-        near = nearest(text, values)
-        self._not_taken(name, text, takes, f"use `{near}`" if near else "choose one of them")
+    def one_of(self, name: str, values: Collection[str], takes: str) -> str:
+        """One of `values`, or nothing; `takes` says in words what they are."""
+        text = self.word(name)
+        if text and text not in values:
+            self._not_one_of(name, text, values, takes)
+            return ""
+        return text
 
     def slug(self, name: str, *, required: bool = False) -> str:
         """An id: lower-case letters, digits, hyphens."""
@@ -289,6 +292,10 @@ class Record(Fields):
         return found
 
     # ------------------------------------------------------------------------------------------------------- private
+
+    def _not_one_of(self, name: str, text: str, values: Iterable[str], takes: str) -> None:
+        near = nearest(text, values)
+        self._not_taken(name, text, takes, f"use `{near}`" if near else "choose one of them")
 
     def _date_text(self, name: str, *, required: bool) -> str | None:
         node = self._present(name, required=required)

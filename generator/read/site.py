@@ -1,8 +1,10 @@
 """`site.yaml` into the settings of a site."""
 
+import re
+
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.refs import RESERVED, Kind
-from generator.model.site import Section, Site
+from generator.model.site import SEARCH_BUDGET, Section, Site
 from generator.model.source import SourceFile, Span
 from generator.read.languages import language_of
 from generator.read.parts import colour
@@ -10,7 +12,9 @@ from generator.read.record import Record, is_url
 from generator.read.text import decode, shown
 from generator.read.yaml import read_yaml
 
-__all__ = ("is_base_url", "read_site")
+__all__ = ("is_base_url", "read_site", "settings_in")
+
+_BUDGET = re.compile(r"[0-9]{1,6}(?:\.[0-9])? ?KB")
 
 
 def read_site(file: SourceFile) -> tuple[Site | None, tuple[Diagnostic, ...]]:
@@ -22,9 +26,15 @@ def read_site(file: SourceFile) -> tuple[Site | None, tuple[Diagnostic, ...]]:
     if mapping is None:
         return None, (*problems, *found)
     fields = Record(mapping, "site")
+    site = settings_in(fields, file.path)
+    return site, (*problems, *found, *fields.problems)
+
+
+def settings_in(fields: Record, path: str) -> Site:
+    """The settings that `fields` of the file at `path` make."""
     base_url = fields.url("base_url")
     site = Site(
-        path=file.path,
+        path=path,
         spans=fields.spans,
         title=fields.text("title", required=True, default="Untitled"),
         description=fields.prose("description"),
@@ -36,20 +46,35 @@ def read_site(file: SourceFile) -> tuple[Site | None, tuple[Diagnostic, ...]]:
         publisher=fields.text("publisher"),
         license=fields.prose("license"),
         edit_url=fields.url("edit_url"),
-        snapshots=fields.text("snapshots"),
+        snapshots=_snapshots(fields),
         quote_limit=fields.integer("quote_limit"),
         quote_share=fields.number("quote_share", least=0, most=1) or 0.0,
+        search_budget=_search_budget(fields),
+        ignore_links=_ignored_links(fields),
+        noindex=fields.boolean("noindex"),
+        headers=fields.boolean("headers"),
         sections=_sections(fields),
         start_here=fields.mentions("start_here", Kind.TOPIC),
     )
     fields.close()
     _check_address(fields, base_url)
-    return site, (*problems, *found, *fields.problems)
+    return site
 
 
 def is_base_url(text: str) -> bool:
     """Whether a site can stand at the address `text`."""
     return is_url(text) and "?" not in text and "#" not in text
+
+
+def _snapshots(fields: Record) -> str:
+    """The folder of snapshots: its way from the settings, or its whole path."""
+    folder = fields.text("snapshots")
+    if folder.startswith("~"):
+        message = f"`snapshots` is `{shown(folder)}`, and only a shell knows what `~` stands for"
+        help_ = "write the folder's whole path, or its way from the settings, such as `../private`"
+        fields.report(Code.FLD004, fields.span_of("snapshots"), message, help_)
+        return ""
+    return folder
 
 
 def _sections(fields: Record) -> tuple[Section, ...]:
@@ -78,6 +103,27 @@ def _sections(fields: Record) -> tuple[Section, ...]:
             places[id_] = place
             sections.append(section)
     return tuple(sections)
+
+
+def _search_budget(fields: Record) -> int:
+    """How many bytes `search.budget` allows; a default when it is left out."""
+    search = fields.record("search", "search settings")
+    if search is None:
+        return SEARCH_BUDGET
+    takes = "a number of kilobytes, such as `10 KB`"
+    text = search.matching("budget", _BUDGET, takes, "write how much a first result may cost, as `10 KB`")
+    search.close()
+    return round(float(text.removesuffix("KB")) * 1000) if text else SEARCH_BUDGET
+
+
+def _ignored_links(fields: Record) -> tuple[str, ...]:
+    """The patterns of `links.ignore`."""
+    links = fields.record("links", "link settings")
+    if links is None:
+        return ()
+    ignored = links.texts("ignore")
+    links.close()
+    return ignored
 
 
 def _words(section: Record, name: str) -> dict[str, str]:

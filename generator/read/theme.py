@@ -17,7 +17,7 @@ from generator.read.record import Record
 from generator.read.text import decode, shown
 from generator.read.yaml import read_yaml
 
-__all__ = ("read_theme",)
+__all__ = ("read_theme", "settings_in")
 
 _TOKENS = "tokens.css"
 _TOKEN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -128,6 +128,14 @@ def _layer(name: str, tree: SourceTree, named_at: Span, problems: list[Diagnosti
     if mapping is None:
         return None
     fields = Record(mapping, "theme")
+    parent, tokens, pins = settings_in(fields, name)
+    problems.extend(fields.problems)
+    root = settings.path.removesuffix("theme.yaml")
+    return _Layer(name, root, tree, parent, fields.span_of("parent"), tokens, pins)
+
+
+def settings_in(fields: Record, name: str) -> tuple[str, dict[str, str], dict[str, tuple[str, Span]]]:
+    """The parent, the tokens and the pinned assets that `fields` of the theme in the folder `name` say."""
     own_name = fields.text("name", required=True, default=name)
     if own_name != name:
         message = f"the theme in the folder `{name}` calls itself `{shown(own_name)}`"
@@ -143,9 +151,7 @@ def _layer(name: str, tree: SourceTree, named_at: Span, problems: list[Diagnosti
         if _is_pin(fields, key, text, span)
     }
     fields.close()
-    problems.extend(fields.problems)
-    root = settings.path.removesuffix("theme.yaml")
-    return _Layer(name, root, tree, parent, fields.span_of("parent"), tokens, pins)
+    return parent, tokens, pins
 
 
 def _unknown(name: str, trees: Mapping[str, SourceTree], named_at: Span) -> Diagnostic:

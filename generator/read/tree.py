@@ -4,15 +4,27 @@ import errno
 import os
 import re
 import stat
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.source import SourceFile, SourceTree, Span
 
-__all__ = ("SNAPSHOTS", "THEMES", "bundled_themes", "read_file", "scan", "scan_snapshots", "scan_themes")
+__all__ = (
+    "SNAPSHOTS",
+    "THEMES",
+    "admits",
+    "admits_snapshot",
+    "bundled_themes",
+    "read_file",
+    "read_snapshot_file",
+    "scan",
+    "scan_snapshots",
+    "scan_themes",
+)
 
 #: The endings of snapshots.
-SNAPSHOTS = (".txt", ".md", ".markdown")
+SNAPSHOTS = (".txt", ".md", ".markdown", ".html", ".htm")
 
 #: The folder of a site's own themes, below its root.
 THEMES = "themes"
@@ -20,6 +32,8 @@ THEMES = "themes"
 _TEXT_ENDINGS = frozenset({".md", ".yaml", ".yml", ".html", ".xml", ".txt", ".po"})
 _LARGEST_TEXT = 512 * 1024
 _LARGEST_FILE = 10 * 1024 * 1024
+#: A long book's text. It is looked through word by word, which takes seconds; what is found is kept.
+_LARGEST_SNAPSHOT = 2 * 1024 * 1024
 
 #: What no published file may have in its name: bytes that are not UTF-8 (Python keeps them as lone surrogates), controls, line
 #: separators, and what parts folders on Windows.
@@ -36,16 +50,23 @@ def scan(root: Path, folder: str) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
     Hidden files and editors' leftovers are passed over in silence, symbolic links and devices with a warning. A file that
     is too large or cannot be read is an error, and so is a folder that is not there.
     """
-    files: list[SourceFile] = []
-    problems: list[Diagnostic] = []
-    pending = [folder.strip("/")]
-    link = _link_on_the_way(root, pending[0])
+    link = _link_on_the_way(root, folder.strip("/"))
     if link is not None:
         return SourceTree(), (_unreadable(link, "is a symbolic link"),)
+    return _scan(root, folder.strip("/"), _bound_of)
+
+
+def _scan(
+    root: Path, folder: str, bound_of: Callable[[str], int]
+) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
+    """What `scan` gives; a file whose name `bound_of` answers with 0 is passed over in silence, larger ones than it says are not."""
+    files: list[SourceFile] = []
+    problems: list[Diagnostic] = []
+    pending = [folder]
     while pending:
         inside = pending.pop()
         try:
-            _scan_folder(root, inside, files, problems, pending)
+            _scan_folder(root, inside, files, problems, pending, bound_of)
         except OSError as error:
             problems.append(_unreadable(inside, _reason(error)))
     files.sort(key=lambda file: file.path)
@@ -69,14 +90,33 @@ def scan_themes(root: Path) -> tuple[dict[str, SourceTree], tuple[Diagnostic, ..
 
 def scan_snapshots(root: Path, folder: str) -> tuple[SourceTree, tuple[Diagnostic, ...]]:
     """
-    The texts in the private folder of snapshots, which may lie outside `root`, for example `../private`.
+    The texts in the private folder of snapshots, which may lie outside `root`: `../private`, or `/home/desk/texts`.
 
-    It may be absent, as it is wherever the texts may not be copied to; then there are none.
+    It may be absent, as it is wherever the texts may not be copied to; then there are none. Paths begin with `folder`.
     """
     if not folder or not (root / folder).is_dir():
         return SourceTree(), ()
-    tree, problems = scan(root, folder)
-    return SourceTree(tuple(file for file in tree.files if file.path.endswith(SNAPSHOTS))), problems
+    link = None if folder.startswith("/") else _link_on_the_way(root, folder.rstrip("/"))
+    if link is not None:
+        return SourceTree(), (_unreadable(link, "is a symbolic link"),)
+    return _scan(root, folder.rstrip("/"), _bound_of_snapshot)
+
+
+def admits(path: str, size: int) -> bool:
+    """Whether `scan` would take a regular file of this size at `path`, wherever else the file is kept."""
+    return _is_plain(path) and size <= _bound_of(path)
+
+
+def admits_snapshot(path: str, size: int) -> bool:
+    """Whether `scan_snapshots` would take a regular file of this size at `path`, wherever else the file is kept."""
+    return _is_plain(path) and size <= _bound_of_snapshot(path)
+
+
+def _is_plain(path: str) -> bool:
+    """Whether no part of `path` is hidden, left over by an editor, or no name that can be published."""
+    return not any(
+        name[0] in ".#" or name[-1] == "~" or _UNSPEAKABLE.search(name) for name in path.split("/")
+    )
 
 
 def _themes_in(root: Path) -> tuple[dict[str, SourceTree], tuple[Diagnostic, ...]]:
@@ -91,12 +131,21 @@ def _themes_in(root: Path) -> tuple[dict[str, SourceTree], tuple[Diagnostic, ...
 
 def read_file(root: Path, path: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
     """The one file at `root`/`path`, such as the settings, under the same rules as `scan`."""
+    return _read_file(root, path, _bound_of(path))
+
+
+def read_snapshot_file(path: str) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
+    """The one file at `path`, which is to be kept as a snapshot, under the same rules as `scan_snapshots`."""
+    return _read_file(Path(), path, _LARGEST_SNAPSHOT)
+
+
+def _read_file(root: Path, path: str, bound: int) -> tuple[SourceFile | None, tuple[Diagnostic, ...]]:
     try:
-        data = _bytes_of(os.fspath(root / path), None, _bound_of(path))
+        data = _bytes_of(os.fspath(root / path), None, bound)
     except OSError as error:
         return None, (_unreadable(path, _reason(error), absent="create it, or name another with `--config`"),)
     if data is None:
-        return None, (_too_large(path),)
+        return None, (_too_large(path, bound),)
     return SourceFile.of(path, data), ()
 
 
@@ -108,7 +157,12 @@ def bundled_themes() -> Path:
 
 
 def _scan_folder(
-    root: Path, inside: str, files: list[SourceFile], problems: list[Diagnostic], pending: list[str]
+    root: Path,
+    inside: str,
+    files: list[SourceFile],
+    problems: list[Diagnostic],
+    pending: list[str],
+    bound_of: Callable[[str], int],
 ) -> None:
     handle = os.open(root / inside, _FLAGS | os.O_DIRECTORY)
     try:
@@ -122,22 +176,26 @@ def _scan_folder(
                     problems.append(_unspeakable(path))
                 elif entry.is_dir(follow_symlinks=False):
                     pending.append(path)
+                elif not (bound := bound_of(name)):
+                    continue
                 elif not entry.is_file(follow_symlinks=False):
                     problems.append(_not_a_file(path, is_link=entry.is_symlink()))
                 else:
-                    _take(path, name, handle, files, problems)
+                    _take(path, name, handle, files, problems, bound)
     finally:
         os.close(handle)
 
 
-def _take(path: str, name: str, folder: int, files: list[SourceFile], problems: list[Diagnostic]) -> None:
+def _take(
+    path: str, name: str, folder: int, files: list[SourceFile], problems: list[Diagnostic], bound: int
+) -> None:
     try:
-        data = _bytes_of(name, folder, _bound_of(name))
+        data = _bytes_of(name, folder, bound)
     except OSError as error:
         problems.append(_unreadable(path, _reason(error)))
         return
     if data is None:
-        problems.append(_too_large(path))
+        problems.append(_too_large(path, bound))
     else:
         files.append(SourceFile.of(path, data))
 
@@ -163,6 +221,10 @@ def _bytes_of(name: str, folder: int | None, bound: int) -> bytes | None:
 
 def _bound_of(name: str) -> int:
     return _LARGEST_TEXT if PurePosixPath(name).suffix.lower() in _TEXT_ENDINGS else _LARGEST_FILE
+
+
+def _bound_of_snapshot(name: str) -> int:
+    return _LARGEST_SNAPSHOT if name.lower().endswith(SNAPSHOTS) else 0
 
 
 def _link_on_the_way(root: Path, folder: str) -> str | None:
@@ -203,14 +265,17 @@ def _unreadable(
     )
 
 
-def _too_large(path: str) -> Diagnostic:
-    bound = _bound_of(path)
+def _too_large(path: str, bound: int) -> Diagnostic:
     size = f"{bound // 1024} KB" if bound < 1024 * 1024 else f"{bound // (1024 * 1024)} MB"
+    help_ = {
+        _LARGEST_TEXT: "split the document",
+        _LARGEST_SNAPSHOT: "keep the part that is quoted, with what stands around it",
+    }
     return Diagnostic(
         code=Code.TXT004,
         span=Span(path),
         message=f"the file is larger than {size}",
-        help="split the document" if bound == _LARGEST_TEXT else "make the picture smaller",
+        help=help_.get(bound, "make the picture smaller"),
     )
 
 

@@ -1,7 +1,9 @@
 """
 Excerpts and topics as linked data (JSON-LD 1.1): schema.org and the W3C's Web Annotation Data Model.
 
-Names are absolute addresses when the site knows its own, and else relative ones, which JSON-LD resolves against the page.
+Names are absolute addresses when the site knows its own. Else they are relative references, which stand for the same IRIs: in
+the `script` element of a page JSON-LD resolves them against the page (JSON-LD 1.1, 7.1, "Inheriting base IRI from HTML's base
+element"), wherever that is published. Names of another sort (`urn:`, made-up hosts) would claim an identity that nobody gave.
 """
 
 from typing import Any

@@ -7,7 +7,8 @@ import pytest
 from generator.model.diagnostics import Code, Diagnostic, Severity
 from generator.model.evidence import Finding, Note, Verdict, Witness
 from generator.model.source import Span
-from generator.report import Format, explanation, formatted, summary, verdicts
+from generator.report import Format, formatted, summary, verdicts
+from generator.report.explanations import explanation
 
 ERROR = Diagnostic(
     code=Code.REF001,
@@ -58,7 +59,7 @@ def test_json_is_an_array_that_holds_everything() -> None:
 
 
 def test_without_problems_text_is_empty_and_json_is_an_empty_array() -> None:
-    assert {form: formatted((), form) for form in Format} == {
+    assert {form: formatted((), form) for form in Format if form is not Format.SARIF} == {
         Format.TEXT: "",
         Format.JSON: "[]\n",
         Format.GITHUB: "",
@@ -134,12 +135,62 @@ def test_an_explanation_is_the_page_of_its_code() -> None:
     assert explanation(Code.REF001).startswith("# REF001: a name that nothing carries\n\n")
 
 
-def test_omissions_that_nobody_could_look_into_are_counted() -> None:
-    unseen = Finding(verdict=Verdict.EDITED, by=Witness.FINGERPRINT, notes=(Note.OMISSION_UNSEEN,))
+def test_what_a_fingerprint_could_not_show_is_counted() -> None:
+    unseen = Finding(
+        verdict=Verdict.EDITED,
+        by=Witness.FINGERPRINT,
+        notes=(Note.OMISSION_UNSEEN, Note.REPLACED_UNSEEN),
+    )
+    replaced = Finding(verdict=Verdict.EDITED, by=Witness.FINGERPRINT, notes=(Note.REPLACED_UNSEEN,))
     seen = Finding(verdict=Verdict.EDITED, by=Witness.SNAPSHOT)
 
-    assert verdicts({"one": unseen, "two": seen}, {}, (), Format.TEXT) == (
-        "quotations: 2 edited\n"
-        "omissions that a fingerprint cannot show: 1; verify these where the snapshot is\n"
+    assert verdicts({"one": unseen, "two": seen, "three": replaced}, {}, (), Format.TEXT) == (
+        "quotations: 3 edited\n"
+        "quotations whose brackets replace words that a fingerprint cannot show: 2\n"
+        "quotations in another language than their fingerprint, so that what they leave out is not judged: 1\n"
     )
     assert verdicts({"two": seen}, {}, (), Format.TEXT) == "quotations: 1 edited\n"
+
+
+def test_sarif_is_a_run_with_the_rules_that_were_broken_and_a_result_for_each_problem() -> None:
+    log = json.loads(formatted((ERROR, WARNING, ERROR), Format.SARIF))
+    (run,) = log["runs"]
+    rules = run["tool"]["driver"]["rules"]
+    first = run["results"][0]
+    assert (log["version"], run["columnKind"]) == ("2.1.0", "unicodeCodePoints")
+    assert [rule["id"] for rule in rules] == ["REF001", "SUM001"]
+    assert rules[0]["help"]["markdown"] == explanation(Code.REF001)
+    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == ["REF001", "SUM001", "REF001"]
+    assert first["level"] == "error"
+    assert first["message"]["text"].splitlines() == [ERROR.message, ERROR.help]
+    assert first["locations"] == [
+        {
+            "physicalLocation": {
+                "artifactLocation": {"uri": "content/topics/a.md"},
+                "region": {"startLine": 14, "startColumn": 23, "endLine": 14, "endColumn": 36},
+            }
+        }
+    ]
+    (other,) = first["relatedLocations"]
+    assert other["physicalLocation"]["artifactLocation"]["uri"] == "content/excerpts/real-breakthrough.md"
+
+
+def test_sarif_knows_a_problem_again_when_lines_are_added_above_it() -> None:
+    moved = Diagnostic(code=WARNING.code, span=Span("content/topics/b.md", 9, 8), message=WARNING.message)
+    elsewhere = Diagnostic(code=WARNING.code, span=Span("content/topics/c.md", 2, 8), message=WARNING.message)
+    log = json.loads(formatted((WARNING, moved, elsewhere), Format.SARIF))
+    prints = [result["partialFingerprints"]["briefing/1"] for result in log["runs"][0]["results"]]
+    assert prints[0] == prints[1] != prints[2]
+
+
+def test_sarif_of_nothing_is_a_run_without_results() -> None:
+    log = json.loads(formatted((), Format.SARIF))
+    assert [run["results"] for run in log["runs"]] == [[]]
+
+
+def test_a_sarif_uri_spells_out_what_is_no_plain_path() -> None:
+    odd = Diagnostic(code=WARNING.code, span=Span("content/topics/a b \udcff ж.md", 1, 1), message="m")
+    log = json.loads(formatted((odd,), Format.SARIF))
+    (result,) = log["runs"][0]["results"]
+    artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert artifact["uri"] == "content/topics/a%20b%20%FF%20%D0%B6.md"

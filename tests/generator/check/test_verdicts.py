@@ -11,12 +11,24 @@ from generator.check.verdicts import (
     quotations_are_in_their_sources,
     quotations_are_long_enough_to_prove,
     quotations_are_not_pieced_together,
+    quotations_are_not_rewritten_in_brackets,
     quotations_keep_the_sense,
     quotations_keep_the_words,
+    quotations_show_what_brackets_replace,
 )
 from generator.model.body import Quotation
 from generator.model.diagnostics import Code, Diagnostic, Severity
-from generator.model.evidence import Difference, Evidence, Finding, Gap, Note, Omission, Verdict, Witness
+from generator.model.evidence import (
+    Bracket,
+    Difference,
+    Evidence,
+    Finding,
+    Gap,
+    Note,
+    Omission,
+    Verdict,
+    Witness,
+)
 from generator.model.source import Span
 from tests.support.values import AS_OF, codes, excerpt, graph_of, linked, site, source
 
@@ -53,6 +65,7 @@ RULES = (
     quotations_keep_the_sense,
     quotations_are_long_enough_to_prove,
     quotations_are_not_pieced_together,
+    quotations_are_not_rewritten_in_brackets,
 )
 
 
@@ -168,46 +181,40 @@ def test_pieces_in_another_order_are_told_from_changed_words(
     assert (problem.message, problem.help) == (message, help_)
 
 
-def altered_at(html: str, ours: str, lines: int) -> Span:
-    """Where the change of a quotation of so many lines is reported."""
-    span = Span("content/excerpts/q.md", 5, 1, 4 + lines, 9)
-    quoted = excerpt(quotation=Quotation("unused", html, span))
-    finding = seen(Verdict.ALTERED, differences=(Difference(ours=ours, theirs="x", line=1),))
-    evidence = Evidence(findings={quoted.ref: finding})
+def altered_at(*differences: Difference) -> Span:
+    """Where the change of a quotation of two lines, with emphasis in the second, is reported."""
+    path = "content/excerpts/q.md"
+    places = ((0, 5, 3), (7, 6, 3), (14, 6, 11))
+    quotation = Quotation("We all agreed the price.", "unused", Span(path, 5, 1, 6, 25), places)
+    quoted = excerpt(quotation=quotation)
+    evidence = Evidence(findings={quoted.ref: seen(Verdict.ALTERED, differences=differences)})
     case = Case(graph_of(quoted, SOURCE), site(), AS_OF, evidence)
     return next(iter(quotations_keep_the_words(case))).span
 
 
 @pytest.mark.parametrize(
-    ("html", "ours", "lines", "line"),
+    ("ours", "at", "place"),
     [
-        ("<p>We all\nagreed on\nthe price.</p>", "agreed", 3, 6),
-        ("<p>We all\nagreed on\nthe price.</p>", "on the", 3, 6),
-        ("<p>We all\nagreed on\nthe price.</p>", "price.", 3, 7),
-        ("<p>We all</p>\n<p>agreed on<br>the <em>price</em>.</p>", "the price.", 4, 8),
-        ("<p>We &amp; you\nagreed &lt;here&gt;.</p>", "<here>.", 2, 6),
+        ("We", 0, (5, 3, 5, 5)),
+        ("all", 3, (5, 6, 5, 9)),
+        ("agreed", 7, (6, 3, 6, 9)),
+        ("the price.", 14, (6, 11, 6, 21)),
+        ("all agreed", 3, (5, 6, 5, 9)),
+        ("", 14, (6, 11, 6, 12)),
+        ("", 24, (6, 20, 6, 21)),
     ],
+    ids=["first", "second", "another line", "behind emphasis", "two lines", "missing", "missing at the end"],
 )
-def test_a_difference_is_reported_at_the_line_in_which_its_words_start(
-    html: str, ours: str, lines: int, line: int
+def test_a_difference_is_reported_at_the_line_and_column_of_its_words(
+    ours: str, at: int, place: tuple[int, int, int, int]
 ) -> None:
-    assert altered_at(html, ours, lines) == Span("content/excerpts/q.md", line, 1)
+    first, second = Difference(ours=ours, theirs="x", line=1, at=at), Difference(ours="We", at=0)
+
+    assert altered_at(first, second) == Span("content/excerpts/q.md", *place)
 
 
-@pytest.mark.parametrize(
-    ("html", "ours", "lines"),
-    [
-        ("<p>We all agreed.</p>", "agreed.", 1),
-        ("<p>We agreed and\nthey agreed.</p>", "agreed", 2),
-        ("<p>We all\nagreed.</p>", "", 2),
-        ("<p>We all</p>\n<p>agreed.</p>", "agreed.", 5),
-    ],
-    ids=["one line", "words that stand there twice", "words left out", "more empty lines than one"],
-)
-def test_a_difference_whose_line_cannot_be_told_is_reported_at_the_whole_quotation(
-    html: str, ours: str, lines: int
-) -> None:
-    assert altered_at(html, ours, lines) == Span("content/excerpts/q.md", 5, 1, 4 + lines, 9)
+def test_where_nothing_differs_but_the_order_the_quotation_is_reported_whole() -> None:
+    assert altered_at() == Span("content/excerpts/q.md", 5, 1, 6, 25)
 
 
 # --------------------------------------------------------------------------------------------------- missing, unchecked
@@ -288,7 +295,7 @@ def test_words_that_bear_on_the_sense_are_shown_with_where_they_stood(
     gap: Gap, text: str, sense: tuple[str, ...], message: str
 ) -> None:
     plain = Omission(gap=Gap.ELISION, words=1, text="today", line=2)
-    telling = Omission(gap=gap, words=3, text=text, sense=sense, line=7)
+    telling = Omission(gap=gap, words=3, is_telling=True, text=text, sense=sense, line=7)
 
     (problem,) = problems_of(quotations_keep_the_sense, seen(Verdict.EDITED, omissions=(plain, telling)))
 
@@ -299,9 +306,45 @@ def test_words_that_bear_on_the_sense_are_shown_with_where_they_stood(
     )
 
 
+@pytest.mark.parametrize(
+    ("gap", "message"),
+    [
+        (Gap.ELISION, "an elision leaves out words that bear on the sense"),
+        (Gap.BRACKET, "a bracket stands in place of words that bear on the sense"),
+        (Gap.BEFORE, "words that bear on the sense stand right before the quotation"),
+        (Gap.AFTER, "the sentence goes on with words that bear on the sense"),
+    ],
+)
+def test_a_fingerprint_tells_that_there_are_words_that_bear_on_the_sense_but_not_which(
+    gap: Gap, message: str
+) -> None:
+    omission = Omission(gap=gap, words=3, is_telling=True)
+    finding = Finding(verdict=Verdict.EDITED, by=Witness.FINGERPRINT, omissions=(omission,))
+
+    (problem,) = problems_of(quotations_keep_the_sense, finding)
+
+    assert (problem.code, problem.message) == (Code.QUO006, message)
+    assert problem.help == (
+        "quote these words too, which the source shows, or add `waive: {QUO006: the reason}`"
+    )
+
+
+def test_words_that_a_bracket_replaces_unseen_are_counted() -> None:
+    omissions = tuple(Omission(gap=gap, words=2) for gap in (Gap.ELISION, Gap.BRACKET, Gap.BRACKET))
+    finding = Finding(
+        verdict=Verdict.EDITED, by=Witness.FINGERPRINT, omissions=omissions, notes=(Note.REPLACED_UNSEEN,)
+    )
+    (problem,) = problems_of(quotations_show_what_brackets_replace, finding)
+
+    assert problem.code is Code.QUO009
+    assert problem.message == ("2 brackets stand in place of 4 words that the fingerprint of `s` cannot show")
+    assert problems_of(quotations_show_what_brackets_replace, seen(Verdict.EDITED, omissions=omissions)) == []
+
+
 def test_of_many_telling_words_two_places_are_shown() -> None:
     omissions = tuple(
-        Omission(gap=Gap.ELISION, words=1, text=word, sense=(word,), line=1) for word in ("not", "only", "if")
+        Omission(gap=Gap.ELISION, words=1, is_telling=True, text=word, sense=(word,), line=1)
+        for word in ("not", "only", "if")
     )
 
     (problem,) = problems_of(quotations_keep_the_sense, seen(Verdict.EDITED, omissions=omissions))
@@ -348,4 +391,62 @@ def test_a_long_passage_is_shown_by_its_ends() -> None:
 
     assert problem.message == (
         "the source has `'x'` where the quotation has `word0 word1 word2 word3 word4 word5 … word35 word36 word37 word38 word39`"
+    )
+
+
+# -------------------------------------------------------------------------------------------------------------- brackets
+
+
+def test_words_that_are_missing_are_told_by_those_around_the_seam() -> None:
+    seam = Difference(ours="", at=7, after="We all", before="agreed the price")
+    finding = hashed(Verdict.ALTERED, Note.DIFFERENCE_UNSEEN, quoted=9, differences=(seam,))
+
+    (problem,) = problems_of(quotations_keep_the_words, finding)
+
+    assert problem.message == "the source has more words after `We all` and before `agreed the price`"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "message", "help_"),
+    [
+        (
+            "Russia",
+            "a bracket puts `[Iran]` in place of `Russia`",
+            "quote the source's words, and move what you say yourself into the note",
+        ),
+        (
+            "",
+            "a bracket may add a name or a date but `[Iran]` says more",
+            "move what you say yourself into the note",
+        ),
+    ],
+    ids=["replaced", "added"],
+)
+def test_a_bracket_that_is_refused_is_told_with_what_it_replaces(
+    theirs: str, message: str, help_: str
+) -> None:
+    difference = Difference(ours="[Iran]", theirs=theirs, line=4)
+    finding = seen(Verdict.ALTERED, Note.INVENTED, quoted=9, differences=(difference,))
+
+    (problem,) = problems_of(quotations_keep_the_words, finding)
+
+    assert (problem.code, problem.message, problem.help) == (Code.QUO002, message, help_)
+
+
+def test_brackets_that_only_a_person_can_judge_are_reported() -> None:
+    brackets = (
+        Bracket(ours="[Putin]", theirs="he", words=1),
+        Bracket(ours="[will]", theirs="may", words=1, is_doubtful=True, at=3),
+        Bracket(ours="[failing]", is_doubtful=True, at=12),
+    )
+
+    (problem,) = problems_of(
+        quotations_are_not_rewritten_in_brackets, seen(Verdict.EDITED, brackets=brackets)
+    )
+
+    assert problem.code is Code.QUO010
+    assert problem.message == "a bracket puts `[will]` in place of `may`; a bracket adds `[failing]`"
+    assert problem.help == "quote the source's words, or add `waive: {QUO010: why the bracket is fair}`"
+    assert not problems_of(
+        quotations_are_not_rewritten_in_brackets, seen(Verdict.EDITED, brackets=brackets[:1])
     )

@@ -5,7 +5,8 @@ import pytest
 from generator.check import check
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.documents import Waiver
-from generator.model.evidence import Evidence, Finding, Gap, Omission, Verdict, Witness
+from generator.model.evidence import Evidence, Finding, Gap, Note, Omission, Verdict, Witness
+from generator.model.source import Span
 from tests.support.values import (
     AS_OF,
     AnyDocument,
@@ -14,7 +15,9 @@ from tests.support.values import (
     codes,
     excerpt,
     graph_of,
+    library,
     linked,
+    messages,
     site,
     source,
     topic,
@@ -65,6 +68,56 @@ def test_a_waiver_that_nothing_needs_is_reported_at_its_reason() -> None:
     assert problem.message == "`CIT002` is waived but not reported of this excerpt"
 
 
+READING = ("MDN006", "MDN009", "TXT005")
+
+
+@pytest.mark.parametrize("code", READING)
+def test_what_reading_finds_can_be_waived_in_its_own_file(code: str) -> None:
+    waiving, other, hidden = (
+        excerpt("q", waive=waive(code)),
+        excerpt("r"),
+        excerpt("h", waive=waive(code), draft=True),
+    )
+    earlier = [
+        Diagnostic(code=Code(code), span=one.span, message=one.ref.id) for one in (waiving, other, hidden)
+    ]
+    citing = topic(body=body(cite("q", "r")))
+
+    problems = check(
+        graph_of(waiving, other, SOURCE, citing),
+        site(),
+        as_of=AS_OF,
+        library=library(waiving, other, hidden, SOURCE, citing),
+        earlier=earlier,
+    )
+
+    assert messages(problems) == ["r"]
+
+
+@pytest.mark.parametrize("code", READING)
+def test_a_waiver_of_what_reading_does_not_find_is_reported(code: str) -> None:
+    waiving = excerpt("q", waive=waive(code))
+
+    problems = check(
+        graph_of(waiving, SOURCE, CITING), site(), as_of=AS_OF, library=library(waiving, SOURCE, CITING)
+    )
+
+    assert messages(problems) == [f"`{code}` is waived but not reported of this excerpt"]
+
+
+def test_an_old_fingerprint_is_waived_in_the_file_of_its_source() -> None:
+    old = source("s", waive=waive("FPR002"))
+    outdated = Diagnostic(
+        code=Code.FPR002, span=Span("content/sources/s.fingerprint", 2), message="made of another text"
+    )
+
+    assert check(graph_of(old), site(), as_of=AS_OF, library=library(old), earlier=[outdated]) == ()
+    assert codes(check(graph_of(SOURCE), site(), as_of=AS_OF, earlier=[outdated])) == [Code.FPR002]
+    assert check(graph_of(old), site(), as_of=AS_OF, library=library(old)) == (), (
+        "where the snapshot is absent nobody can tell"
+    )
+
+
 def test_a_waiver_of_what_no_rule_finds_is_left_alone() -> None:
     assert found(excerpt("q", waive=waive("TXT005")), CITING, SOURCE) == ()
 
@@ -96,10 +149,17 @@ def checked(verdict: Verdict, by: Witness | None) -> Finding:
         ("QUO005", checked(Verdict.VERBATIM, Witness.FINGERPRINT), True),
         ("QUO005", checked(Verdict.VERBATIM, Witness.SNAPSHOT), False),
         ("QUO006", checked(Verdict.VERBATIM, Witness.SNAPSHOT), True),
-        ("QUO006", checked(Verdict.EDITED, Witness.FINGERPRINT), False),
+        ("QUO006", checked(Verdict.EDITED, Witness.FINGERPRINT), True),
+        (
+            "QUO006",
+            Finding(verdict=Verdict.EDITED, by=Witness.FINGERPRINT, notes=(Note.OMISSION_UNSEEN,)),
+            False,
+        ),
         ("QUO006", checked(Verdict.UNCHECKED, None), False),
         ("QUO007", checked(Verdict.VERBATIM, Witness.FINGERPRINT), True),
         ("QUO007", checked(Verdict.UNCHECKED, None), False),
+        ("QUO009", checked(Verdict.EDITED, Witness.FINGERPRINT), True),
+        ("QUO009", checked(Verdict.EDITED, Witness.SNAPSHOT), False),
     ],
 )
 def test_a_waiver_is_kept_where_the_rule_may_find_more_on_another_machine(
@@ -113,7 +173,7 @@ def test_a_waiver_is_kept_where_the_rule_may_find_more_on_another_machine(
 
 def test_a_waived_omission_is_not_reported() -> None:
     quoted = excerpt("q", waive=waive("QUO006"))
-    omission = Omission(gap=Gap.ELISION, words=1, text="not", sense=("not",), line=1)
+    omission = Omission(gap=Gap.ELISION, words=1, is_telling=True, text="not", sense=("not",), line=1)
     finding = Finding(verdict=Verdict.EDITED, by=Witness.SNAPSHOT, omissions=(omission,))
 
     assert found(quoted, CITING, SOURCE, evidence=Evidence(findings={quoted.ref: finding})) == ()

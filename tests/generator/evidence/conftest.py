@@ -16,17 +16,18 @@ TEXTS = Path(__file__).parent / "texts"
 
 
 @cache
-def both(text: str) -> tuple[Text | Hashed, Text | Hashed]:
+def both(text: str, lang: str = "en") -> tuple[Text | Hashed, Text | Hashed]:
     """A source as a snapshot, and as a fingerprint that went through its file."""
     snapshot = Snapshot(path="source.txt", digest=digest_of(text.encode()), extractor="plain", text=text)
-    again = read_fingerprint(write_fingerprint(fingerprint(snapshot, key="source")), name="source")
+    made = fingerprint(snapshot, key="source", lang=lang)
+    again = read_fingerprint(write_fingerprint(made), name="source")
     assert not isinstance(again, Flaw), again
     return prepared(snapshot), prepared(again)
 
 
 def check(source: str, quotation: str, lang: str = "en") -> tuple[Finding, Finding]:
     """What the snapshot and the fingerprint of `source` say of `quotation`."""
-    text, hashed = both(source)
+    text, hashed = both(source, lang)
     return examine(quotation, text, lang), examine(quotation, hashed, lang)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.evidence.sense import is_statement, sense_after, sense_before, sense_within
+from generator.evidence.sense import bears_on_sense, sense_after, sense_before, sense_within
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,65 @@ def test_a_negation_beside_a_quotation_is_named() -> None:
     assert sense_before(["did", "not"], "en") == ("not",)
 
 
-def test_a_bracket_may_shift_a_verbs_tense() -> None:
-    assert not is_statement(["would"], "en")
+def test_only_words_that_always_bear_on_the_sense_do_so_by_themselves() -> None:
+    assert bears_on_sense(["they", "did", "not", "often", "say", "so"], "en") == ("not",)
 
 
-def test_a_bracket_may_not_add_a_negation() -> None:
-    assert is_statement(["not"], "en")
+PHRASES = {
+    "on condition that": ("en", "only on condition that they come home", ("only", "on condition that")),
+    "failed to": ("en", "because they failed to agree on it", ("failed to",)),
+    "an inversion": ("en", "a treaty should conditions allow it", ("should",)),
+    "a doubt": ("en", "they say I doubt that it is so", ("doubt",)),
+    "as long as": ("en", "stay here as long as they can", ("as long as",)),
+    "a Russian condition": ("ru", "они уйдут при условии что все согласны", ("условии",)),
+    "a Russian doubt": ("ru", "так называемый договор о дружбе", ("так называемый",)),
+    "a Persian condition": ("fa", "آنها در صورت توافق می‌روند", ("در صورت",)),
+    "a Persian doubt": ("fa", "من شک دارم که آنها بروند", ("شک دارم",)),
+}
+
+
+@pytest.mark.parametrize(("lang", "words", "told"), PHRASES.values(), ids=PHRASES)
+def test_a_phrase_that_is_left_out_is_told_as_a_whole(lang: str, words: str, told: tuple[str, ...]) -> None:
+    assert sense_within(words.split(), lang) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "told"),
+    [
+        ("en", "should conditions allow", ("should",)),
+        ("en", "should the parliament agree", ("should",)),
+        ("en", "as long as", ("as long as",)),
+        ("en", "on condition that", ("on condition that",)),
+        ("en", "pending a vote", ("pending",)),
+        ("en", "should be signed", ()),
+        ("en", "should not be", ("not",)),
+        ("ru", "при условии что", ("условии",)),
+        ("fa", "در صورت توافق", ("در صورت",)),
+    ],
+)
+def test_a_condition_that_follows_a_quotation_is_named(lang: str, words: str, told: tuple[str, ...]) -> None:
+    assert sense_after(words.split(), lang) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "told"),
+    [
+        ("en", "I doubt that", ("doubt",)),
+        ("en", "the condition that", ("condition that",)),
+        ("en", "they failed to", ("failed to",)),
+        ("en", "is far from", ("far from",)),
+        ("en", "sold up to", ("up to",)),
+        ("en", "he said that", ()),
+        ("ru", "я сомневаюсь что", ("сомневаюсь",)),
+        ("ru", "до тех пор", ("до тех пор",)),
+        ("fa", "من تردید دارم", ("تردید",)),
+        ("fa", "به شرط آن‌که", ("شرط",)),
+    ],
+)
+def test_a_doubt_or_condition_before_a_quotation_is_named(
+    lang: str, words: str, told: tuple[str, ...]
+) -> None:
+    assert sense_before(words.split(), lang) == told
 
 
 def test_russian_and_persian_have_degrees_too() -> None:

@@ -5,12 +5,13 @@ import codecs
 import pytest
 
 from generator.evidence import extractor_for, read_snapshot
+from generator.evidence.html import without_tags
 from generator.evidence.normalise import shown, strict
 from generator.model.evidence import Flaw, Snapshot
 
 
-def text_of(markdown: str) -> str:
-    snapshot = read_snapshot("a.md", markdown.encode())
+def text_of(markdown: str, name: str = "a.md") -> str:
+    snapshot = read_snapshot(name, markdown.encode())
     assert isinstance(snapshot, Snapshot), snapshot
     assert len(snapshot.text) == len(markdown)
     assert snapshot.text.count("\n") == markdown.count("\n")
@@ -74,7 +75,14 @@ def test_the_extractor_may_be_named() -> None:
 
 @pytest.mark.parametrize(
     ("path", "name"),
-    [("a.md", "markdown"), ("b/A.Markdown", "markdown"), ("a.txt", "plain"), ("md", "plain")],
+    [
+        ("a.md", "markdown"),
+        ("b/A.Markdown", "markdown"),
+        ("a.txt", "plain"),
+        ("md", "plain"),
+        ("a.html", "html-1"),
+        ("2025/A.HTM", "html-1"),
+    ],
 )
 def test_the_files_name_tells_its_kind(path: str, name: str) -> None:
     assert extractor_for(path) == name
@@ -105,3 +113,61 @@ def test_a_snapshot_that_is_no_text_is_refused(data: bytes, message: str, place:
 
     assert isinstance(flaw, Flaw)
     assert (flaw.message, (flaw.line, flaw.column)) == (message, place)
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>One <b>bold</b> word, un<em>believ</em>able</p>", "One bold word, unbelievable"),
+        ("<p>One</p><p>two</p><ul><li>three<li>four</ul>", "One two three four"),
+        ("one<br>two<br/>three<td>four</td>five", "one two three four five"),
+        ("<title>Not me</title><style>p {}</style><script>if (a<b) 'x'</script >Me", "Me"),
+        ("<svg><text>no</text></svg><template><p>no</p></template>yes<!-- no <p> -->", "yes"),
+        ("<!DOCTYPE html><?xml version='1.0'?><html lang=en>Text", "Text"),
+        ('<a title="a > b" href=x>link</a> and <img alt="no">', "link and"),
+        ("fish &amp; chips&nbsp;&lt;5 &#8212; &nosuch; & more", "fish & chips <5 — &nosuch; & more"),
+        ("3 < 4 and 5 > 4, <3", "3 < 4 and 5 > 4, <3"),
+        ("a <b title='it's odd'>word</b> more", "a word more"),
+        ("before <script>never closed", "before"),
+        ("before <!-- never closed", "before"),
+        ("an <unclosed tag", "an <unclosed tag"),
+        ("<SCRIPT>x</Script><P CLASS=a>up</P>", "up"),
+    ],
+)
+def test_a_web_page_is_read_as_its_readers_see_it(html: str, text: str) -> None:
+    assert text_of(html, "a.html") == text
+
+
+def test_words_of_a_web_page_keep_their_places_and_its_blocks_are_paragraphs() -> None:
+    html = "<h1>A title</h1>\n<p>They\nagreed <i>on</i> it.</p><p>Nobody knows</p>"
+    snapshot = read_snapshot("a.html", html.encode())
+    assert isinstance(snapshot, Snapshot)
+    form = strict(snapshot.text)
+
+    places = zip(form.starts, form.ends, strict=True)
+
+    assert form.words == ("A", "title", "They", "agreed", "on", "it", "Nobody", "knows")
+    assert [html[start:end].removeprefix("<i>").removesuffix("</i>") for start, end in places] == list(
+        form.words
+    )
+    assert form.paragraphs == (0, 2, 6)
+
+
+@pytest.mark.parametrize(
+    "seed",
+    ["<a ", '<a "', "<a '", "<!--", "<script>", "<script ", "<a \"'", "</", "<p", "&#", '""', '<a ="x" '],
+)
+def test_hostile_pages_are_read_to_their_end(seed: str) -> None:
+    """In quadratic time each of these would take minutes."""
+    text = seed * 20_000
+
+    assert len(without_tags(text)) == len(text)
+
+
+@pytest.mark.parametrize("seed", ["![", "[^", '![](a "', '[a](b "', "[a][", "<!--", "<a ", "*a", "[a]: "])
+def test_hostile_markdown_is_read_to_its_end(seed: str) -> None:
+    """In quadratic time each of these would take minutes."""
+    snapshot = read_snapshot("a.md", ("words " + seed * 50_000).encode())
+
+    assert isinstance(snapshot, Snapshot)
+    assert len(snapshot.text) == len("words ") + 50_000 * len(seed)

@@ -2,6 +2,7 @@
 
 import codecs
 from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import msgspec
@@ -231,7 +232,7 @@ def test_where_they_disagree_the_snapshot_decides_and_the_fingerprint_is_called_
         (
             "FPR002",
             "warning",
-            f"{PRINT}:1:1",
+            f"{PRINT}:2:1",
             "the fingerprint of `s` was made of another text than its snapshot",
             "run `briefing fingerprint s`",
             f"{PRIVATE}/s.txt:1:1",
@@ -239,20 +240,54 @@ def test_where_they_disagree_the_snapshot_decides_and_the_fingerprint_is_called_
     ]
 
 
-def test_the_same_bytes_read_in_another_way_are_another_text() -> None:
-    problems = look(ONE, private(s__md=TEXT), {PRINT: print_of(TEXT)})[1]
+def test_a_fingerprint_made_with_older_lists_of_telling_words_is_called_old(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(import_module("generator.evidence.fingerprint"), "edition", lambda _: "0" * 8)
+        older = print_of(TEXT)
 
-    assert [p.code.value for p in problems] == ["FPR002"]
+    known, problems = look(ONE, private(s__txt=TEXT), {PRINT: older})
+    alone, silent = look(ONE, {}, {PRINT: older})
+
+    assert [(p.code.value, str(p.span), p.message) for p in problems] == [
+        (
+            "FPR002",
+            f"{PRINT}:5:1",
+            "the fingerprint of `s` was made with older lists of words that bear on the sense",
+        )
+    ]
+    assert (found(known), found(alone), silent) == (BY_SNAPSHOT, BY_FINGERPRINT, ())
+
+
+@pytest.mark.parametrize(
+    ("made_of", "kept_as"), [("s.md", "s__txt"), ("s.txt", "s__md"), ("s.html", "s__txt")]
+)
+def test_the_bytes_of_a_fingerprint_are_read_as_when_it_was_made(made_of: str, kept_as: str) -> None:
+    text = "The ministers met on *Tuesday*. <p>They spoke of trade, which had **not** grown &amp; so on."
+    said = {"s.md": "which had not grown & so on", "s.txt": "", "s.html": "They spoke of trade, which"}[
+        made_of
+    ]
+
+    known, problems = look(
+        (source(), excerpt(quote=said or "They spoke of trade, which had not grown")),
+        private(**{kept_as: text}),
+        {PRINT: print_of(text, path=made_of)},
+    )
+
+    assert problems == ()
+    assert known.findings[Ref(Kind.EXCERPT, "q")].by is Witness.SNAPSHOT
+    assert found(known)[0] is (Verdict.VERBATIM if said else Verdict.ALTERED)
 
 
 GOOD = print_of(TEXT)
 LINES = GOOD.splitlines(keepends=True)
 BROKEN = {
-    "of another version": (GOOD.replace(b"fingerprint 1", b"fingerprint 2", 1), 1),
+    "of another version": (GOOD.replace(b"fingerprint 2", b"fingerprint 1", 1), 1),
     "with a line of the head gone": (b"".join(LINES[:2] + LINES[3:]), 3),
     "cut in its head": (b"".join(LINES[:4]), 5),
     "cut in a hash": (GOOD[: GOOD.index(LINES[-1]) + 4], len(LINES)),
-    "cut between two lines": (b"".join(LINES[:-1]), 1),
+    "cut between two lines": (b"".join(LINES[:-1]), 7),
     "with a word in the clear": (GOOD.replace(LINES[-1], b"hello " + LINES[-1]), len(LINES)),
     "with one hash changed": (GOOD[:-20] + bytes([GOOD[-20] ^ 1]) + GOOD[-19:], None),
     "of no text at all": (b"\xff\xfe", 1),
@@ -435,9 +470,9 @@ def test_a_changed_fingerprint_changes_the_finding() -> None:
 def test_a_text_is_read_once_for_all_who_quote_it(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def watched(path: str, data: bytes) -> object:
+    def watched(path: str, data: bytes, *, extractor: str) -> object:
         read.append(path)
-        return read_snapshot(path, data)
+        return read_snapshot(path, data, extractor=extractor)
 
     monkeypatch.setattr("generator.evidence.stage.read_snapshot", watched)
     look(TWO, FILES)

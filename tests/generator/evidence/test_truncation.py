@@ -261,18 +261,52 @@ def test_a_bracket_is_not_called_a_quotation_mark() -> None:
 # --------------------------------------------------------------------------------------------------------------- openings
 
 
-def test_an_opening_in_lower_case_is_told_only_where_the_end_is_broken_too() -> None:
+def test_an_opening_in_lower_case_is_told_where_the_end_is_broken_and_where_a_sentence_ends() -> None:
     text = "any involvement by the U.S., a key ally of Israel, could widen the conflict"
 
     assert kinds(text) == (Break.UNFINISHED, Break.LOWER_CASE_OPENING)
-    assert kinds(f"{text}.") == ()
+    assert kinds(f"{text}.") == (Break.LOWER_CASE_OPENING,)
+    assert kinds(f"{text} …") == (Break.LOWER_CASE_OPENING,)
+    assert kinds(f"… {text}.") == ()
+    assert kinds(f"[…] {text}.") == ()
+    assert kinds(f"[A]{text[1:]}.") == ()
     assert kinds(f"… {text}") == (Break.UNFINISHED,)
     assert kinds(f"[and] {text}") == (Break.UNFINISHED,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“for heaven’s sake let us go and see whether they have come.”",
+        "the world turned upside down.",
+        "the right of all states in the area to live in peace and security.",
+        "to be under the protection of the United States, and of no other sovereign whosoever.",
+        "when the evening is spread out against the sky\nlike a patient etherised upon a table.",
+        "kremlin.ru said on Friday that the president had left for Tehran.",
+        "რუსეთმა და ირანმა ხელი მოაწერეს ახალ ხელშეკრულებას მოსკოვში.",
+    ],
+    ids=["in marks", "few words", "no verb", "an infinitive", "verse", "an address", "no capitals"],
+)
+def test_what_a_sentence_leads_into_may_open_in_lower_case(text: str) -> None:
+    assert kinds(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word"),
+    [
+        ("en", "the Russian president said that he would sign the treaty soon.", "the"),
+        ("ru", "договор был готов, и они хотели подписать его весной.", "договор"),
+        ("fr", "nous voulons signer ce traité avec nos voisins au printemps.", "nous"),
+    ],
+)
+def test_a_sentence_whose_beginning_is_lost_is_told(lang: str, text: str, word: str) -> None:
+    assert reasons(text, lang) == (f"opens on `{word}`, in the middle of a sentence",)
 
 
 @pytest.mark.parametrize("name", ["eBay", "de Gaulle", "al-Assad"])
 def test_a_name_in_lower_case_is_no_broken_opening(name: str) -> None:
     assert Break.LOWER_CASE_OPENING not in kinds(f"{name} said that the")
+    assert kinds(f"{name} said that they would come and sign it.") == ()
 
 
 @pytest.mark.parametrize(

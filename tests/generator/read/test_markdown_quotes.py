@@ -30,7 +30,9 @@ def quoted(text: str) -> Quotation:
 def test_quoted_lines_are_the_words_and_the_rest_is_the_note() -> None:
     quotation, note, problems = excerpt("Before [@a].\n> The words\n> go on.\n\n## After\n")
 
-    assert quotation == Quotation("The words go on.", "<p>The words\ngo on.</p>", Span(PATH, 2, 1, 3, 9))
+    assert quotation == Quotation(
+        "The words go on.", "<p>The words\ngo on.</p>", Span(PATH, 2, 1, 3, 9), ((0, 2, 3), (10, 3, 3))
+    )
     assert note == '<p>Before {{cite a}}.</p><h2 id="after">After</h2>'
     assert problems == []
 
@@ -118,3 +120,56 @@ def test_raw_html_in_the_words_is_shown_and_warned_of() -> None:
 
 def test_problems_in_the_note_stand_at_their_places() -> None:
     assert excerpt("> [@X]\n\nb [@Y]")[2] == ["3:4 MDN005 `Y` is not the name of an excerpt or source"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> The words\n>go on,\n\n>   and *on* and on.",
+        "Note.\n\n> a **b *c* d** e\\* f  \n> g_h_ i\\\n> j",
+        "> 1. a\n> - b\n> # c  d   e\n>\n>\n> &amp; `f`",
+        "> نقل\u200cقول **فارسی** \u00a0 با\tهم",
+        "> a *b **c d*ef",
+    ],
+)
+def test_every_character_of_the_words_leads_back_to_its_place(text: str) -> None:
+    quotation = quoted(text)
+    lines = text.split("\n")
+
+    for offset, character in enumerate(quotation.text):
+        if not character.isspace():
+            span = quotation.at(offset)
+            assert lines[span.line - 1][span.column - 1] == character, (offset, character)
+
+
+def test_a_place_reaches_no_farther_than_its_line_and_emphasis_goes() -> None:
+    quotation = quoted("> We **all** agreed\n> on it.")
+
+    assert quotation.text[3:6] == "all"
+    assert quotation.at(3, 10) == Span(PATH, 1, 8, 1, 11)
+    assert quotation.at(len(quotation.text)) == quotation.span
+    assert quotation.at(-1) == quotation.span
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("> > We agreed.", ["1:3"]),
+        (">> We\n>> agreed.\n> On it.\n>  > Or not.", ["1:2", "4:4"]),
+        ("> We agreed:\n>\n> > on it.", ["3:3"]),
+    ],
+)
+def test_a_quotation_in_a_quotation_is_an_error_where_it_starts(text: str, places: list[str]) -> None:
+    _, _, problems = excerpt(text)
+
+    assert problems == [
+        f"{place} MDN010 a second `>` marks a quotation inside the quotation, which has no levels"
+        for place in places
+    ]
+
+
+@pytest.mark.parametrize("text", ["> \\> We agreed.", "> a > b", "> a\n\nNote:\n\n    > > code"])
+def test_a_greater_than_sign_that_marks_nothing_stays(text: str) -> None:
+    _, _, problems = excerpt(text)
+
+    assert problems == []

@@ -31,6 +31,7 @@ sections:
   - {id: economy, title: Economy, summary: Trade., accent: "#AA2211", titles: {fa: اقتصاد, PT-br: Economia}, summaries: {ru: Торговля.}}
   - {id: outlook, title: Outlook}
 start_here: [overview]
+search: {budget: 12.5 KB}
 """
     site, problems = read(text)
 
@@ -61,6 +62,7 @@ start_here: [overview]
             Section(id="outlook", title="Outlook"),
         ),
         start_here=(Mention("overview", (Kind.TOPIC,), Span("site.yaml", 14, 14, 14, 22)),),
+        search_budget=12_500,
     )
     assert site.at("theme") == Span("site.yaml", 5, 8, 5, 12)
 
@@ -94,6 +96,10 @@ def test_a_title_is_enough() -> None:
         ("title: T\nsections: [{id: a, title: A, titles: {xx: B}}]\n", Code.FLD004, 2, 39),
         ("title: T\nsections: [{title: A}]\n", Code.FLD002, 2, 12),
         ("title: T\nstart_here: overview\n", Code.FLD003, 2, 13),
+        ("title: T\nsearch: {budget: ten}\n", Code.FLD004, 2, 18),
+        ("title: T\nsearch: {budget: 12000}\n", Code.FLD003, 2, 18),
+        ("title: T\nsearch: {limit: 10 KB}\n", Code.FLD001, 2, 10),
+        ("title: T\nsearch: 10 KB\n", Code.FLD003, 2, 9),
         ("title: T\nbaseurl: x\n", Code.FLD001, 2, 1),
     ],
 )

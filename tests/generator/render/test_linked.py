@@ -3,6 +3,7 @@
 import json
 import re
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -54,7 +55,7 @@ def quotation_and_annotation(
 ) -> list[dict[str, Any]]:
     evidence = Evidence(findings={WORDS.ref: finding} if finding else {})
     settings = site(base_url=base_url)
-    plans = plan(graph(*documents, settings=settings), settings, theme(), (), evidence)
+    plans = plan(graph(*documents, settings=settings), settings, theme(), evidence)
     (view,) = (planned.view for planned in plans if planned.path == "excerpts/one/index.html")
     assert isinstance(view, ExcerptView)
     return [json.loads(data.markup) for data in view.linked]
@@ -111,6 +112,27 @@ def test_without_an_address_names_are_relative_to_the_page() -> None:
 
     assert quotation["@id"] == "../../excerpts/one/index.html"
     assert annotation["target"]["source"] == "../../sources/gazette/index.html"
+
+
+@pytest.mark.parametrize(
+    "page", ["https://x.example/b/excerpts/one/index.html", "file:///b/excerpts/one/index.html"]
+)
+def test_relative_names_are_those_of_the_pages_once_resolved_as_json_ld_does(page: str) -> None:
+    quotation, annotation = quotation_and_annotation(WORDS, PUTIN, source(), base_url="")
+    root = page.removesuffix("excerpts/one/index.html")
+    names = (
+        quotation["@id"],
+        quotation["spokenByCharacter"]["@id"],
+        annotation["id"],
+        annotation["target"]["source"],
+    )
+
+    assert [urljoin(page, name).removeprefix(root) for name in names] == [
+        "excerpts/one/index.html",
+        "entities/putin/index.html",
+        "excerpts/one/index.html#annotation",
+        "sources/gazette/index.html",
+    ]
 
 
 def stretch(text: str) -> Stretch:

@@ -14,9 +14,9 @@ from tests.generator.render.samples import PO, excerpt, graph, site, source, the
 
 OWN = "These are the source's own words."
 MARKED = "These are the source's own words, cut or supplemented only where it is marked."
-BY_TEXT = "They were checked letter by letter against the stored text of the source."
-BY_HASHES = "They were checked letter by letter against a fingerprint of the source."
-FOLDED = "Only the case of the first letter and the shape of quotation marks, dashes and spaces may differ."
+BY_TEXT = "They were checked word by word against the stored text of the source."
+BY_HASHES = "They were checked word by word against a fingerprint of the source."
+FOLDED = "Only the case of the first letter, the stop at the end, footnote marks and the shape of quotation marks, dashes and spaces may differ."
 
 
 def view(finding: Finding | None, *, breaks: str = "", lang: str = "") -> VerdictView:
@@ -24,12 +24,12 @@ def view(finding: Finding | None, *, breaks: str = "", lang: str = "") -> Verdic
     evidence = Evidence(
         findings={words.ref: finding} if finding else {}, breaks={words.ref: breaks} if breaks else {}
     )
-    edition = Edition(graph(words, source()), site(), theme(), (), evidence)
+    edition = Edition(graph(words, source()), site(), theme(), evidence)
     return verdict_view(edition.sheet("", lang), words)
 
 
 def cut(*sense: str, gap: Gap = Gap.ELISION) -> Omission:
-    return Omission(gap=gap, words=3, text="left out here", sense=sense)
+    return Omission(gap=gap, words=3, is_telling=bool(sense), text="left out here", sense=sense)
 
 
 def found(verdict: Verdict, by: Witness | None = Witness.SNAPSHOT, **fields: object) -> Finding:
@@ -54,7 +54,35 @@ CASES = {
             omissions=(Omission(gap=Gap.ELISION, words=3),),
             notes=(Note.OMISSION_UNSEEN,),
         ),
-        f"{MARKED} {BY_HASHES} What the cut leaves out cannot be seen in a fingerprint.",
+        f"{MARKED} {BY_HASHES} A fingerprint made for another language cannot tell whether what was left out bears on the sense.",
+    ),
+    "a cut that turns the sense by hashes": (
+        found(
+            Verdict.EDITED,
+            Witness.FINGERPRINT,
+            omissions=(Omission(gap=Gap.ELISION, words=3, is_telling=True),),
+        ),
+        f"{MARKED} {BY_HASHES} Among the words left out are some that bear on the sense; a fingerprint cannot show which.",
+    ),
+    "a bracket in place of words, by hashes": (
+        found(
+            Verdict.EDITED,
+            Witness.FINGERPRINT,
+            omissions=(Omission(gap=Gap.BRACKET, words=1),),
+            notes=(Note.REPLACED_UNSEEN,),
+        ),
+        f"{MARKED} {BY_HASHES} Nothing that bears on the sense was left out."
+        " A bracket stands in place of words that a fingerprint cannot show.",
+    ),
+    "cut on both sides, by hashes": (
+        found(
+            Verdict.VERBATIM,
+            Witness.FINGERPRINT,
+            omissions=tuple(Omission(gap=gap, words=2, is_telling=True) for gap in (Gap.BEFORE, Gap.AFTER)),
+        ),
+        f"{OWN} {BY_HASHES} {FOLDED}"
+        " Just before them the source has words that bear on the sense; a fingerprint cannot show which."
+        " The source's sentence goes on with words that bear on the sense; a fingerprint cannot show which.",
     ),
     "an insertion without a cut": (found(Verdict.EDITED), f"{MARKED} {BY_TEXT}"),
     "cut before": (
@@ -106,7 +134,7 @@ def test_a_verdict_speaks_the_page_s_language() -> None:
     catalogue = PO + f'msgid "verbatim"\nmsgstr "дословно"\n\nmsgid "{OWN}"\nmsgstr "Это слова источника."\n'
     words = excerpt("one")
     evidence = Evidence(findings={words.ref: found(Verdict.VERBATIM)})
-    edition = Edition(graph(words, source()), site(), theme(catalogues={"ru": catalogue}), (), evidence)
+    edition = Edition(graph(words, source()), site(), theme(catalogues={"ru": catalogue}), evidence)
     told = verdict_view(edition.sheet("", "ru"), words)
 
     assert (told.term, told.word) == ("verbatim", "дословно")
