@@ -7,7 +7,9 @@ ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
-LUNR := themes/plain/assets/vendor/lunr.min.js
+ASSETS := themes/plain/assets
+LUNR := $(ASSETS)/vendor/lunr.min.js
+BUNDLE := $(ASSETS)/vendor/search.min.js
 
 # The machine's npm, or else the one that comes from PyPI.
 ifneq (,$(shell command -v npm 2>/dev/null))
@@ -29,16 +31,17 @@ AS_OF = $(addprefix --as-of ,$(shell git log -1 --format=%cs 2>/dev/null))
 help: ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: $(VENV)/project.toml $(LUNR) ## build content/ into _site/ (ARGS="--drafts" and the like go to `briefing build`)
+site: $(VENV)/project.toml $(BUNDLE) ## build content/ into _site/ (ARGS="--drafts" and the like go to `briefing build`)
 	@$(BIN)/briefing build $(FORMAT) $(ARGS)
 
 test: chromium check node_modules/.tests ## everything: `make check`, then all tests, Chromium among them
 	@CHROMIUM="$$(bin/chromium 2>/dev/null)" $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-check: $(VENV)/dev.lock $(LUNR) ## format, lint, types, layers, leftovers, and the content
+check: $(VENV)/dev.lock $(BUNDLE) node_modules/.tests ## format, lint, types, layers, leftovers, and the content
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy
+	@$(NPM) run --silent types
 	@$(BIN)/lint-imports --no-logo
 	@bin/forbid
 	@$(BIN)/briefing check --strict $(FORMAT) $(AS_OF)
@@ -49,14 +52,16 @@ chromium:
 golden: chromium $(VENV)/dev.lock node_modules/.tests ## rewrite the golden files; read their diff like code
 	@CHROMIUM="$$(bin/chromium 2>/dev/null)" $(BIN)/python -m pytest --golden -n $(WORKERS) $(ARGS)
 
-bench: $(VENV)/bench.lock $(LUNR) ## building beside Hugo and Pagefind, then checking quotations beside rapidfuzz and buddie
+bench: $(VENV)/bench.lock $(BUNDLE) ## building beside Hugo and Pagefind, checking quotations beside rapidfuzz and buddie, searching beside Pagefind
 	$(BIN)/python benchmarks/build.py $(ARGS)
 	$(BIN)/python benchmarks/evidence.py
+	$(BIN)/python benchmarks/search.py
+	$(BIN)/python benchmarks/serve.py
 
-wheel: $(VENV)/build.lock $(LUNR) ## the installable package, in dist/
+wheel: $(VENV)/build.lock $(BUNDLE) ## the installable package, in dist/
 	$(BIN)/python -m pip wheel --quiet --no-index --no-deps --no-build-isolation --wheel-dir dist .
 
-vendor: $(LUNR) ## put lunr.js, which is never committed, into the theme
+vendor: $(BUNDLE) ## put lunr.js and what is made of it, which are never committed, into the theme
 
 lock: ## pin the dependencies anew (ARGS=--upgrade for the newest)
 	@PYTHON="$(PYTHON)" bin/lock $(ARGS)
@@ -99,6 +104,10 @@ $(LUNR): package-lock.json | $(NODE)
 	@mkdir -p $(@D)
 	@cp node_modules/lunr/lunr.min.js $@
 
-node_modules/.tests: package-lock.json $(LUNR)
+# A site whose theme has other scripts than these uses those, as they are.
+$(BUNDLE): $(LUNR) $(ASSETS)/js/search.js $(ASSETS)/js/find.js bin/bundle.mjs
+	@$(NPM) run --silent bundle
+
+node_modules/.tests: package-lock.json $(LUNR) | $(BUNDLE)
 	@$(NPM) ci --loglevel=error >/dev/null
 	@touch $@

@@ -5,14 +5,15 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-LUNR = "themes/plain/assets/vendor/lunr.min.js"
+VENDORED = tuple(f"themes/plain/assets/vendor/{name}.min.js" for name in ("lunr", "search"))
 
 
 class VendoredFiles(BuildHookInterface):  # type: ignore[type-arg]
     """An editable install reads `themes/` where it stands; everything else must carry a whole one."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
-        if version != "editable" and not (Path(self.root) / LUNR).is_file():
+        missing = [path for path in VENDORED if not (Path(self.root) / path).is_file()]
+        if version != "editable" and missing:
             self.app.abort(
-                f"`{LUNR}` is missing, so search would not work; run `make vendor`, then build again"
+                f"`{missing[0]}` is missing, which search needs; run `make vendor`, then build again"
             )

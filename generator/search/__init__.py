@@ -1,15 +1,39 @@
 """
 What readers can find.
 
-In: a `Graph` and the `Site`. Out: the `Output` that the search page loads, holding lunr's postings for the whole site and
-a short record of each document. This package must not know how documents are read, linked or shown.
+In: a `Graph`, the `Site` and the verdicts. Out: the `Output`s of which the search page loads the few that a query needs:
+lunr's postings cut into shards, a short record of each entry, columns to narrow results by. This package must not know how
+documents are read, linked or shown.
 
 `themes/plain/assets/js/search.js` is the other half: it folds a query as `generator.search.fold` folds text, and has
-lunr.js answer. Whatever changes here in words, stems or payload changes there too; the tests run both on the same cases.
+lunr.js answer. Whatever changes here in words, stems or files changes there too; the tests run both on the same cases.
 """
 
-from generator.search.count import Counted, count, key_of
+from generator.search.codec import path_of, payload
+from generator.search.cost import cost, over_budget
+from generator.search.count import Counted, count
 from generator.search.entries import Entry, entries
-from generator.search.payload import index, scripts
+from generator.search.index import Kept, index
+from generator.search.reader import Answer, Hit, Reader
+from generator.search.records import FACETS, labels
+from generator.search.snippet import Snippet, snippet
 
-__all__ = ("Counted", "Entry", "count", "entries", "index", "key_of", "scripts")
+__all__ = (
+    "FACETS",
+    "Answer",
+    "Counted",
+    "Entry",
+    "Hit",
+    "Kept",
+    "Reader",
+    "Snippet",
+    "cost",
+    "count",
+    "entries",
+    "index",
+    "labels",
+    "over_budget",
+    "path_of",
+    "payload",
+    "snippet",
+)

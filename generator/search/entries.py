@@ -1,133 +1,238 @@
-"""What can be found: one entry for each document that has a page."""
+"""What can be found: topics and pages section by section, and every other document that has a page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.model.body import Body
+from generator.model.body import Body, Mention
+from generator.model.dates import Edtf
 from generator.model.documents import Document, Entity, Event, Excerpt, Page, Source, Topic
-from generator.model.graph import Graph
+from generator.model.evidence import Evidence
+from generator.model.graph import Graph, Relation
 from generator.model.refs import Ref, url_of
 from generator.model.site import Site
-from generator.model.titles import shortened, title_of
+from generator.model.source import Span
+from generator.model.titles import title_of
 
 __all__ = ("Entry", "entries")
 
-_SNIPPET_LENGTH = 320
+_NAMING = (Relation.SPEAKER, Relation.ENTITY, Relation.PLACE)
 
 
 class Entry(Struct, frozen=True, kw_only=True):
     """
-    A document as search knows it. `title`, `text` and `names` are searched; the rest is shown.
+    A document as search knows it, or one section of it. `title`, `text` and `names` are searched; the rest is shown or
+    chosen by.
 
-    `url` is site-relative and ends in a slash; `date` is EDTF, or empty; `summary` is what a result shows of the text.
+    A section has the heading's id as `anchor`, and its `lead` is the document's title; what stands before the first heading
+    is the document's own entry. `shown` is what a result shows of the text, where that is not the text itself. `place` is
+    where an editor finds it. The refs are those that a reader can narrow results to.
     """
 
     ref: Ref
-    url: str
+    anchor: str = ""
+    lead: str = ""
     title: str
     text: str
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    shown: str = ""
     lang: str
-    date: str
-    summary: str
+    date: Edtf | None = None
+    source: str = ""
+    speaker: str = ""
+    verdict: str = ""
+    sections: tuple[str, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    sources: tuple[Ref, ...] = ()
+    entities: tuple[Ref, ...] = ()
+    place: Span
+
+    @property
+    def id(self) -> str:
+        """What tells the entry from all others: `topic:ties`, `topic:ties#what-is-known`."""
+        return f"{self.ref}#{self.anchor}" if self.anchor else str(self.ref)
 
     @property
     def kind(self) -> str:
         """What the document is, in a word."""
         return self.ref.kind.value
 
-
-def entries(graph: Graph, site: Site) -> tuple[Entry, ...]:
-    """An entry for every published document, sorted by ref."""
-    return tuple(_entry(graph.documents[ref], graph, site) for ref in sorted(graph.documents))
-
-
-def _entry(document: Document, graph: Graph, site: Site) -> Entry:
-    text = "\n".join(part for part in _texts(document) if part)
-    return Entry(
-        ref=document.ref,
-        url=url_of(document.ref),
-        title=title_of(document),
-        text=text,
-        names=tuple(name for name in _names(document, graph) if name),
-        lang=document.lang or site.lang,
-        date=_date(document),
-        summary=shortened(_shown(document) or text, _SNIPPET_LENGTH),
-    )
+    @property
+    def url(self) -> str:
+        """The site-relative address, a section's with its anchor."""
+        return f"{url_of(self.ref)}#{self.anchor}" if self.anchor else url_of(self.ref)
 
 
-def _shown(document: Document) -> str:
-    """What stands under a result; nothing of the editor's runs on from quoted words."""
-    match document:
-        case Excerpt(quotation=quotation, translation=translation):
-            return " — ".join(part for part in (quotation.text, translation) if part)
-        case _:
-            return ""
+def entries(graph: Graph, site: Site, evidence: Evidence) -> tuple[Entry, ...]:
+    """The entries of every published document, sorted by ref, a document's own before its sections in their order."""
+    maker = _Maker(graph, site, evidence)
+    return tuple(entry for ref in sorted(graph.documents) for entry in maker.entries_of(graph.documents[ref]))
 
 
-def _texts(document: Document) -> Iterator[str]:
-    """The parts of a document's text, the most telling first."""
-    match document:
-        case Topic():
-            yield document.summary
-            for judgement in document.judgements:
-                yield judgement.text
-                yield judgement.basis
-            yield from _body(document.body)
-            yield from document.questions
-        case Excerpt():
-            yield document.quotation.text
-            yield document.translation
-            yield from _body(document.note)
-        case Source():
-            yield document.note
-            yield document.publisher
-        case Entity():
-            yield document.summary
-            yield from (role.title for role in document.roles)
-        case Event():
-            yield from _body(document.body)
-        case Page():
-            yield document.summary
-            yield from _body(document.body)
+class _Maker:
+    """Makes the entries of one document after the other."""
 
+    def __init__(self, graph: Graph, site: Site, evidence: Evidence) -> None:
+        self._graph = graph
+        self._site = site
+        self._evidence = evidence
 
-def _body(body: Body) -> Iterator[str]:
-    for passage in body.passages:
-        yield passage.title
-        yield passage.text
+    def entries_of(self, document: Document) -> Iterator[Entry]:
+        """The document's own entry, then those of its sections."""
+        match document:
+            case Topic():
+                yield from self._topic(document)
+            case Excerpt():
+                yield self._excerpt(document)
+            case Source():
+                yield self._source(document)
+            case Entity():
+                yield self._entity(document)
+            case Event():
+                yield self._event(document)
+            case Page():
+                yield from self._page(document)
 
+    def _topic(self, topic: Topic) -> Iterator[Entry]:
+        judged = (part for one in topic.judgements for part in (one.text, one.basis))
+        lead = self._entry(
+            topic,
+            (topic.summary, *judged, *_opening(topic.body), *topic.questions),
+            names=topic.tags,
+            date=_updated(topic) or topic.date,
+            sections=(topic.section,) if topic.section else (),
+            topics=(topic.ref,),
+            entities=self._graph.targets_of(topic.ref, *_NAMING),
+        )
+        yield lead
+        yield from _sections(lead, topic.body)
 
-def _names(document: Document, graph: Graph) -> Iterator[str]:
-    """The names and tags that a document goes by; they count more than its text."""
-    match document:
-        case Topic(tags=tags):
-            yield from tags
-        case Excerpt(speaker=speaker) if speaker is not None:
-            target = graph.target(speaker)
-            if target in graph.documents:
-                yield title_of(graph.documents[target])
-        case Source():
-            yield from (str(name) for name in document.author)
-            yield document.container_title
-        case Entity(name=name, other_names=other_names):
+    def _page(self, page: Page) -> Iterator[Entry]:
+        lead = self._entry(page, (page.summary, *_opening(page.body)), date=_updated(page))
+        yield lead
+        yield from _sections(lead, page.body)
+
+    def _excerpt(self, excerpt: Excerpt) -> Entry:
+        topics = self._graph.targets_of(excerpt.ref, Relation.TOPIC)
+        speaker = self._named(excerpt.speaker)
+        finding = self._evidence.findings.get(excerpt.ref)
+        source = self._graph.target(excerpt.source)
+        return self._entry(
+            excerpt,
+            (excerpt.quotation.text, excerpt.translation, *_all(excerpt.note)),
+            names=(speaker,),
+            # Nothing of the editor's runs on from quoted words.
+            shown=" — ".join(filter(None, (excerpt.quotation.text, excerpt.translation))),
+            date=excerpt.said,
+            source=self._named(excerpt.source),
+            speaker=speaker,
+            verdict=finding.verdict.value if finding is not None else "",
+            sections=self._sections_of(topics),
+            topics=topics,
+            sources=(source,) if source is not None else (),
+            entities=self._graph.targets_of(excerpt.ref, *_NAMING),
+        )
+
+    def _source(self, source: Source) -> Entry:
+        return self._entry(
+            source,
+            (source.note, source.publisher),
+            names=(*map(str, source.author), source.container_title),
+            date=source.issued,
+            sources=(source.ref,),
+        )
+
+    def _entity(self, entity: Entity) -> Entry:
+        return self._entry(
+            entity,
+            (entity.summary, *(role.title for role in entity.roles)),
             # In the title too: who asks for a name wants its bearer before the many texts that mention it.
-            yield name
-            yield from other_names
-        case _:
-            pass
+            names=(entity.name, *entity.other_names),
+            entities=(entity.ref,),
+        )
+
+    def _event(self, event: Event) -> Entry:
+        topics = self._graph.targets_of(event.ref, Relation.TOPIC)
+        return self._entry(
+            event,
+            _all(event.body),
+            date=event.date,
+            sections=self._sections_of(topics),
+            topics=topics,
+            entities=self._graph.targets_of(event.ref, *_NAMING),
+        )
+
+    def _entry(
+        self,
+        document: Document,
+        texts: Iterable[str],
+        *,
+        names: Iterable[str] = (),
+        shown: str = "",
+        date: Edtf | None = None,
+        source: str = "",
+        speaker: str = "",
+        verdict: str = "",
+        sections: tuple[str, ...] = (),
+        topics: tuple[Ref, ...] = (),
+        sources: tuple[Ref, ...] = (),
+        entities: tuple[Ref, ...] = (),
+    ) -> Entry:
+        return Entry(
+            ref=document.ref,
+            title=title_of(document),
+            text="\n".join(filter(None, texts)),
+            names=tuple(filter(None, names)),
+            shown=shown,
+            lang=document.lang or self._site.lang,
+            date=date,
+            source=source,
+            speaker=speaker,
+            verdict=verdict,
+            sections=sections,
+            topics=topics,
+            sources=sources,
+            entities=entities,
+            place=document.span,
+        )
+
+    def _named(self, mention: Mention | None) -> str:
+        """What the document that is meant is called; nothing when readers do not see it."""
+        target = self._graph.target(mention) if mention is not None else None
+        return title_of(self._graph.documents[target]) if target in self._graph.documents else ""
+
+    def _sections_of(self, topics: Iterable[Ref]) -> tuple[str, ...]:
+        found = (self._graph.documents.get(topic) for topic in topics)
+        return tuple(sorted({one.section for one in found if isinstance(one, Topic) and one.section}))
 
 
-def _date(document: Document) -> str:
-    match document:
-        case Topic(updated=updated) | Page(updated=updated) if updated is not None:
-            return updated.isoformat()
-        case Topic(date=date) | Event(date=date) if date is not None:
-            return date.text
-        case Excerpt(said=said) if said is not None:
-            return said.text
-        case Source(issued=issued) if issued is not None:
-            return issued.text
-        case _:
-            return ""
+def _sections(lead: Entry, body: Body) -> Iterator[Entry]:
+    """An entry for each headed section of the `body` that belongs to `lead`."""
+    places = {heading.id: heading.span for heading in body.headings}
+    for passage in body.passages:
+        if passage.heading:
+            yield replace(
+                lead,
+                anchor=passage.heading,
+                lead=lead.title,
+                title=passage.title,
+                text=passage.text,
+                names=(),
+                place=places.get(passage.heading, lead.place),
+            )
+
+
+def _opening(body: Body) -> Iterator[str]:
+    """What stands before the first heading."""
+    return (passage.text for passage in body.passages if not passage.heading)
+
+
+def _all(body: Body) -> Iterator[str]:
+    """A whole text, which is not found by section."""
+    return (part for passage in body.passages for part in (passage.title, passage.text))
+
+
+def _updated(document: Topic | Page) -> Edtf | None:
+    day = document.updated
+    return Edtf(day.isoformat(), day, day) if day is not None else None

@@ -8,7 +8,7 @@ are evened out; scripts written without spaces are cut into pairs of characters.
 import re
 from unicodedata import normalize
 
-__all__ = ("words_of",)
+__all__ = ("unspaced", "words_of")
 
 # Diacritics of Latin, Greek, Cyrillic, Hebrew and Arabic, the signs for ayin and hamza in Latin spelling, and characters that
 # show nothing: soft hyphen, joiners and non-joiners, marks of direction, variation selectors. The vowel signs of other
@@ -70,7 +70,7 @@ def words_of(text: str) -> list[str]:
         folded = text.lower().replace("_", " ")
     else:
         folded = normalize("NFKC", _DROPPED.sub("", normalize("NFKD", text).lower()).translate(_UNIFIED))
-    if "." in folded:
+    if "." in folded.rstrip("."):
         folded = _INITIALS.sub(lambda found: found[1] + found[2].replace(".", ""), folded)
     if "'" in folded:
         folded = _POSSESSIVE.sub("", folded)
@@ -78,6 +78,11 @@ def words_of(text: str) -> list[str]:
     if folded.isascii():
         return words
     return [piece for word in words for piece in _pieces(word)]
+
+
+def unspaced(text: str) -> bool:
+    """Whether any of `text` is of a script that is written without spaces."""
+    return _UNSPACED.search(text) is not None
 
 
 def _pieces(word: str) -> list[str]:

@@ -13,6 +13,7 @@ class EnglishStemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py has no typ
     """
 
     b: str
+    j: int
     k: int
 
     def step1c(self) -> None:
@@ -22,7 +23,10 @@ class EnglishStemmer(PorterStemmer):  # type: ignore[misc]  # lunr.py has no typ
 
     def ends(self, s: str) -> bool:
         """Whether the letters end in `s`; *eed*, *ies* and *sses* by themselves are words, not endings."""
-        return not (s in ("eed", "ies", "sses") and len(s) == self.k + 1) and bool(super().ends(s))
+        if not self.b.endswith(s, 0, self.k + 1) or (len(s) == self.k + 1 and s in ("eed", "ies", "sses")):
+            return False
+        self.j = self.k - len(s)
+        return True
 
     def doublec(self, j: int) -> bool:
         """Whether the letters up to `j` end in a double consonant; *yy* is none."""

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from generator.model.body import Body, Mention, Passage, Quotation
+from generator.model.body import Body, Heading, Mention, Passage, Quotation
 from generator.model.dates import Edtf
 from generator.model.documents import (
     Confidence,
@@ -19,7 +19,8 @@ from generator.model.documents import (
     Source,
     Topic,
 )
-from generator.model.graph import Graph
+from generator.model.evidence import Evidence, Finding, Verdict
+from generator.model.graph import Edge, Graph, Relation
 from generator.model.refs import Kind, Ref
 from generator.model.site import Site
 from generator.model.source import Span
@@ -28,7 +29,10 @@ from generator.search import Entry, entries
 SPAN = Span("content/a.md")
 SITE = Site(path="site.yaml", spans={}, title="Test", lang="ru")
 DAY = Edtf("2025-01-17", dt.date(2025, 1, 17), dt.date(2025, 1, 17))
-BODY = Body(passages=(Passage("", "", "Opening."), Passage("known", "What is known", "Little.")))
+BODY = Body(
+    headings=(Heading(2, "known", "What is known", Span("content/a.md", 9)),),
+    passages=(Passage("", "", "Opening."), Passage("known", "What is known", "Little.")),
+)
 
 TOPIC = Topic(
     ref=Ref(Kind.TOPIC, "ties"),
@@ -37,6 +41,7 @@ TOPIC = Topic(
     lang="en",
     title="Economic ties",
     summary="The summary.",
+    section="economy",
     tags=("trade", "treaty"),
     date=DAY,
     updated=dt.date(2025, 2, 1),
@@ -88,81 +93,130 @@ EVENT = Event(ref=Ref(Kind.EVENT, "visit"), span=SPAN, spans={}, title="A visit"
 PAGE = Page(ref=Ref(Kind.PAGE, "about"), span=SPAN, spans={}, title="About", summary="This site.", body=BODY)
 
 
-def graph_of(*documents: Topic | Excerpt | Source | Entity | Event | Page) -> Graph:
-    return Graph({document.ref: document for document in documents}, {}, {}, {}, {}, {})
+NOTHING = Evidence()
+KNOWN = Evidence(findings={EXCERPT.ref: Finding(verdict=Verdict.VERBATIM)})
 
 
-def entry_of(document: Document) -> Entry:
-    """The document's entry, in a graph of them all."""
-    graph = graph_of(TOPIC, SPEAKER, EXCERPT, SOURCE, EVENT, PAGE)
-    return next(entry for entry in entries(graph, SITE) if entry.ref == document.ref)
+def graph_of(
+    *documents: Topic | Excerpt | Source | Entity | Event | Page, edges: tuple[Edge, ...] = ()
+) -> Graph:
+    forward = {document.ref: tuple(e for e in edges if e.source == document.ref) for document in documents}
+    return Graph({document.ref: document for document in documents}, {}, forward, {}, {}, {})
 
 
-def test_a_topic_is_found_by_all_that_it_says() -> None:
-    assert entry_of(TOPIC) == Entry(
+EVERYTHING = graph_of(
+    TOPIC,
+    SPEAKER,
+    EXCERPT,
+    SOURCE,
+    EVENT,
+    PAGE,
+    edges=(
+        Edge(EXCERPT.ref, Relation.SOURCE, SOURCE.ref),
+        Edge(EXCERPT.ref, Relation.SPEAKER, SPEAKER.ref),
+        Edge(EXCERPT.ref, Relation.TOPIC, TOPIC.ref),
+        Edge(TOPIC.ref, Relation.PLACE, SPEAKER.ref),
+        Edge(EVENT.ref, Relation.TOPIC, TOPIC.ref),
+    ),
+)
+
+
+def entries_of(document: Document) -> list[Entry]:
+    """The document's entries, in a graph of them all."""
+    return [entry for entry in entries(EVERYTHING, SITE, KNOWN) if entry.ref == document.ref]
+
+
+def test_the_lead_of_a_topic_is_found_by_what_it_says_first() -> None:
+    assert entries_of(TOPIC)[0] == Entry(
         ref=TOPIC.ref,
-        url="topics/ties/",
         title="Economic ties",
-        text="The summary.\nIt is likely.\nOne source.\nOpening.\nWhat is known\nLittle.\nWhat next?",
+        text="The summary.\nIt is likely.\nOne source.\nOpening.\nWhat next?",
         names=("trade", "treaty"),
         lang="en",
-        date="2025-02-01",
-        summary="The summary. It is likely. One source. Opening. What is known Little. What next?",
+        date=Edtf("2025-02-01", dt.date(2025, 2, 1), dt.date(2025, 2, 1)),
+        sections=("economy",),
+        topics=(TOPIC.ref,),
+        entities=(SPEAKER.ref,),
+        place=SPAN,
     )
+
+
+def test_each_section_of_a_topic_is_found_by_itself_and_leads_to_its_heading() -> None:
+    lead, section = entries_of(TOPIC)
+
+    assert (lead.id, lead.url) == ("topic:ties", "topics/ties/")
+    assert (section.id, section.url) == ("topic:ties#known", "topics/ties/#known")
+    assert (section.title, section.text, section.names) == ("What is known", "Little.", ())
+    assert (section.lead, section.place) == ("Economic ties", Span("content/a.md", 9))
+    assert (section.sections, section.topics, section.date) == (lead.sections, lead.topics, lead.date)
 
 
 def test_an_excerpt_is_found_by_its_words_their_translation_its_speaker_and_note() -> None:
-    assert entry_of(EXCERPT) == Entry(
-        ref=EXCERPT.ref,
-        url="excerpts/words/",
-        title="настоящий прорыв",
-        text="настоящий прорыв\na real breakthrough\nSaid in Moscow.",
-        names=("Vladimir Putin",),
-        lang="ru",
-        date="2025-01-17",
-        summary="настоящий прорыв — a real breakthrough",
-    )
+    assert entries_of(EXCERPT) == [
+        Entry(
+            ref=EXCERPT.ref,
+            title="настоящий прорыв",
+            text="настоящий прорыв\na real breakthrough\nSaid in Moscow.",
+            names=("Vladimir Putin",),
+            shown="настоящий прорыв — a real breakthrough",
+            lang="ru",
+            date=DAY,
+            source="The gambit",
+            speaker="Vladimir Putin",
+            verdict="verbatim",
+            sections=("economy",),
+            topics=(TOPIC.ref,),
+            sources=(SOURCE.ref,),
+            entities=(SPEAKER.ref,),
+            place=SPAN,
+        )
+    ]
 
 
 def test_an_entity_is_found_by_its_other_names_and_offices() -> None:
-    found = entry_of(SPEAKER)
+    (found,) = entries_of(SPEAKER)
 
     assert (found.title, found.names) == ("Vladimir Putin", ("Vladimir Putin", "Владимир Путин"))
-    assert (found.text, found.date) == ("President.\nPresident of Russia", "")
+    assert (found.text, found.date) == ("President.\nPresident of Russia", None)
+    assert found.entities == (SPEAKER.ref,)
 
 
 def test_a_source_is_found_by_its_authors_and_where_it_stood() -> None:
-    found = entry_of(SOURCE)
+    (found,) = entries_of(SOURCE)
 
     assert (found.title, found.names) == ("The gambit", ("Ann Author", "The Review"))
-    assert (found.text, found.date) == ("Read in full.\nPress", "2025-01-17")
+    assert (found.text, found.date, found.sources) == ("Read in full.\nPress", DAY, (SOURCE.ref,))
 
 
-def test_an_event_and_a_page_are_found_by_their_text() -> None:
-    event, page = entry_of(EVENT), entry_of(PAGE)
+def test_an_event_is_found_by_its_whole_text() -> None:
+    (event,) = entries_of(EVENT)
 
-    assert (event.kind, event.text, event.date) == ("event", "Opening.\nWhat is known\nLittle.", "2025-01-17")
-    assert (page.kind, page.text, page.url) == (
-        "page",
-        "This site.\nOpening.\nWhat is known\nLittle.",
-        "about/",
-    )
+    assert (event.kind, event.text, event.date) == ("event", "Opening.\nWhat is known\nLittle.", DAY)
+    assert (event.topics, event.sections) == ((TOPIC.ref,), ("economy",))
+
+
+def test_a_page_is_found_by_section_too() -> None:
+    lead, section = entries_of(PAGE)
+
+    assert (lead.kind, lead.text, lead.url) == ("page", "This site.\nOpening.", "about/")
+    assert (section.title, section.lead, section.url) == ("What is known", "About", "about/#known")
 
 
 def test_entries_are_sorted_by_ref_however_the_graph_is() -> None:
     graph = graph_of(TOPIC, PAGE, EVENT, SOURCE)
 
-    assert [str(entry.ref) for entry in entries(graph, SITE)] == [
+    assert [entry.id for entry in entries(graph, SITE, NOTHING)] == [
         "event:visit",
         "page:about",
+        "page:about#known",
         "source:article",
         "topic:ties",
+        "topic:ties#known",
     ]
 
 
-def test_a_result_shows_a_short_text() -> None:
-    page = Page(ref=Ref(Kind.PAGE, "long"), span=SPAN, spans={}, title="Long", summary="word " * 200)
-    (found,) = entries(graph_of(page), SITE)
+def test_what_readers_do_not_see_is_not_named() -> None:
+    """The excerpt's source and speaker are hidden: it is found all the same."""
+    (found,) = entries(graph_of(EXCERPT), SITE, NOTHING)
 
-    assert len(found.summary) <= 321
-    assert found.summary.endswith("word…")
+    assert (found.speaker, found.source, found.verdict, found.topics) == ("", "", "", ())

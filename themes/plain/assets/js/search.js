@@ -1,31 +1,55 @@
 /**
- * The search page.
+ * The search engine: lunr.js on a part of the index.
  *
- * lunr.js answers; this script folds words as `generator/search/fold.py` does, gives lunr the part of the index that a query
- * needs, and shows what comes back. Text from content reaches the page in text nodes only.
- *
- * It loads after `lunr.min.js` and before the index, a script that calls `briefingSearch.receive`.
+ * The index lies in small files of sorted terms. A query needs few of them: they are fetched, lunr gets a `lunr.Index` of the
+ * query's own terms, and answers with the documents, the order and the scores that the whole index would give. Words are
+ * folded as `generator/search/fold.py` folds them. Nothing here knows of a page; `find.js` is that part.
  */
 
 /**
- * @typedef {object} Payload
+ * @typedef {object} Payload  what `search/meta.js` hands over
  * @property {number} format
+ * @property {string} version  a digest of the index
+ * @property {string} numbering  a digest of which number is which document
  * @property {string} lunr
+ * @property {string[]} pipeline
  * @property {[string, number][]} fields  names and boosts
  * @property {number} k1
  * @property {number} b
- * @property {string[]} pipeline
- * @property {number[][]} lengths  for each field, how many terms each document has in it
- * @property {string} terms  sorted, a space between them
- * @property {string[]} postings  for each term; see `SiteBuilder.payload`
- * @property {string[]} kinds
- * @property {string[]} langs
- * @property {[number, number, string, string, string, string][]} documents  kind, lang, url, title, summary, date
+ * @property {number} count  of documents
+ * @property {number[]} lengths  for each field, how many terms all documents have in it
+ * @property {{starts: string}} terms  the term at which each file of terms starts
+ * @property {{per: number}} documents  how many records a file holds
+ * @property {number} lexicon  how many files hold the terms alone
+ * @property {Record<string, [number, number]>} facets  how many values each has, and whether a document may have many
+ *
+ * @typedef {object} Learnt  what the engine makes of it
+ * @property {string[]} starts
+ * @property {string[]} names  of the fields
+ * @property {Map<string, Promise<any>>} files  what was read of other files
+ * @property {Load} load
+ * @property {() => void} outdated  tells that the files have another `meta` by now
+ *
+ * @typedef {Payload & Learnt} Meta
+ * @typedef {(name: string, fresh: boolean) => Promise<any>} Load  `fresh` asks past every cache
+ * @typedef {[first: string, last: string]} Stretch  of terms
+ * @typedef {[document: number, frequency: number, length: number]} Entry
+ * @typedef {Map<string, Entry[][]>} Found  for each term and field, where it stands
+ * @typedef {{terms: string[], counts: number[], set: lunr.TokenSet}} Lexicon  and how many documents have each term
+ * @typedef {{values: string[], labels: string[], column: number[][]}} Facet  `column` has places in `values`
  *
  * @typedef {object} Hit
  * @property {number} document
  * @property {number} score
  * @property {string[]} terms  the terms of the index that matched
+ * @property {boolean} whole  whether it has a whole word of the query, not only the opening of one
+ *
+ * @typedef {object} Answer
+ * @property {Hit[]} hits  best first, whole words before openings
+ * @property {"" | "plain" | "bounded" | "near"} note  `plain`: lunr refuses the text, so its words were searched; `bounded`:
+ *   it is too long or too costly, so less was searched; `near`: nothing had the words, so those in `near` were searched
+ * @property {{asked: string, found: string}[]} near
+ * @property {string[]} unknown  words that no document has
  *
  * @typedef {object} Clause  a clause of a lunr query
  * @property {string} term
@@ -39,45 +63,17 @@
 const briefingSearch = (() => {
   "use strict";
 
-  const FORMAT = 1;
-  const MOST_CLAUSES = 16;
-  const LONGEST_QUERY = 256;
-  const OPENING_BOOST = 0.1;
-
   // ------------------------------------------------------------------------------------------------------------ words
 
+  // Marks of Latin, Greek, Cyrillic, Hebrew and Arabic; signs for ayin and hamza; what shows nothing.
   const DROPPED =
-    /[\u00ad\u02bb\u02be\u02bf\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]+/gu;
+    /(?=[\u0300-\u06ed])\p{Mn}|[\u00ad\u02bb\u02be\u02bf\u0640\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]/gu;
 
-  const UNIFIED = new Map([
-    ["ς", "σ"],
-    ["ß", "ss"],
-    ["æ", "ae"],
-    ["œ", "oe"],
-    ["ø", "o"],
-    ["đ", "d"],
-    ["ð", "d"],
-    ["ħ", "h"],
-    ["ı", "i"],
-    ["ł", "l"],
-    ["þ", "th"],
-    ["ٱ", "ا"],
-    ["ي", "ی"],
-    ["ى", "ی"],
-    ["ك", "ک"],
-    ["ة", "ه"],
-    ["ھ", "ه"],
-    ["ہ", "ه"],
-    ["ە", "ه"],
-    ["’", "'"],
-    ["ʼ", "'"],
-    ["_", " "],
-  ]);
-  for (const zero of [0x660, 0x6f0]) {
-    for (let figure = 0; figure < 10; figure += 1) {
-      UNIFIED.set(String.fromCharCode(zero + figure), String(figure));
-    }
-  }
+  /** Letters that normalisation leaves apart, each before what it counts as. */
+  const UNIFIED = new Map(
+    "ςσ ßss æae œoe øo đd ðd ħh ıi łl þth ٱا يی ىی كک ةه ھه ہه ەه ’' ʼ'".split(" ").map((pair) => [pair[0], pair.slice(1)]),
+  );
+  const FIGURE = /[\u0660-\u0669\u06f0-\u06f9]/g;
 
   const WORD =
     /[\p{L}\p{N}\u0900-\u0963\u0966-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u3099\u309a]+/gu;
@@ -90,10 +86,11 @@ const briefingSearch = (() => {
   /** lunr's stop words that are names or terms of art in a briefing. */
   const KEPT = new Set(["likely", "may", "us", "who"]);
 
-  /** @param {string} text @returns {string} */
+  /** @param {string} text */
   const fold = (text) =>
     Array.from(text.normalize("NFKD").toLowerCase().replace(DROPPED, ""), (c) => UNIFIED.get(c) ?? c)
       .join("")
+      .replace(FIGURE, (figure) => String(figure.charCodeAt(0) & 15))
       .normalize("NFKC")
       .replace(INITIALS, (_, before, initials) => before + initials.replaceAll(".", ""))
       .replace(POSSESSIVE, "");
@@ -115,22 +112,120 @@ const briefingSearch = (() => {
   /** @param {string} word @returns {string} */
   const stemOf = (word) => (ENGLISH.test(word) ? String(lunr.stemmer(new lunr.Token(word))) : word);
 
-  /** Registers the steps that the index was made with. */
-  const register = () => {
-    const steps = {
-      briefingWords: (token) => wordsOf(String(token)).map((word) => new lunr.Token(word)),
-      briefingStops: (token) => (KEPT.has(String(token)) ? token : lunr.stopWordFilter(token)),
-      briefingStems: (token) => new lunr.Token(stemOf(String(token))),
-    };
-    for (const [label, step] of Object.entries(steps)) {
-      if (!(label in lunr.Pipeline.registeredFunctions)) lunr.Pipeline.registerFunction(step, label);
-    }
+  /** The terms of a text: its words without stop words, stemmed. @param {string} text @returns {string[]} */
+  const termsOf = (text) =>
+    wordsOf(text)
+      .filter((word) => KEPT.has(word) || lunr.stopWordFilter(word))
+      .map(stemOf);
+
+  // ------------------------------------------------------------------------------------------------------------ codec
+
+  /** The terms of a front-coded list: a capital letter says how much each shares with the one before. */
+  const unpack = (/** @type {string} */ packed) => {
+    let term = "";
+    return (packed.match(/[A-Z][^A-Z]*/g) ?? []).map(
+      (step) => (term = term.slice(0, step.charCodeAt(0) - 65) + step.slice(1)),
+    );
   };
 
-  // ------------------------------------------------------------------------------------------------------------ index
+  /** The numbers of a text: the digits are `#` to `~` without `<` and `\`, and those from 84 on continue a number. */
+  const numbersOf = (/** @type {string} */ packed) => {
+    const numbers = [];
+    let rest = 0;
+    for (let at = 0; at < packed.length; at += 1) {
+      const code = packed.charCodeAt(at);
+      const digit = code - (code > 92 ? 37 : code > 60 ? 36 : 35);
+      if (digit < 84) {
+        numbers.push(rest * 84 + digit);
+        rest = 0;
+      } else {
+        rest = rest * 6 + digit - 83;
+      }
+    }
+    return rest ? [...numbers, NaN] : numbers;
+  };
+
+  /** For each field, where a term stands. @param {string} packed @returns {Entry[][]} */
+  const entriesOf = (packed) =>
+    packed.split("!").map((part) => {
+      const numbers = numbersOf(part);
+      /** @type {Entry[]} */
+      const entries = [];
+      for (let at = 0, next = 0; at < numbers.length; at += 1) {
+        const document = next + (numbers[at] >> 1);
+        const frequency = numbers[at] & 1 ? numbers[(at += 1)] + 2 : 1;
+        entries.push([document, frequency, numbers[(at += 1)] + 1]);
+        next = document + 1;
+      }
+      return entries;
+    });
+
+  // ------------------------------------------------------------------------------------------------------------ query
+
+  const LONGEST_QUERY = 1024;
+  const MOST_CLAUSES = 32;
+  const MOST_EDITS = 3;
+  const LONGEST_EDITED = 64;
+  const MOST_PIECES = 4;
+  const SHORTEST_OPENING = 3;
+  const OPENING_BOOST = 0.1;
+
+  const { PROHIBITED, REQUIRED } = lunr.Query.presence;
 
   // The English endings that stemming takes off: a word half written is found by the stem of what it may become.
   const ENDINGS = "d ed ent ess g ion ity ive l lity ly m n ng nt on r s ss ted tion tive ty ul us ve y".split(" ");
+
+  /** The terms that a clause names, with wildcards where it has them. @param {Clause} clause @returns {string[]} */
+  const namedBy = (clause) => (clause.usePipeline === false ? [clause.term] : termsOf(clause.term));
+
+  /** Whether lunr itself would take too long to see what a clause may match. @param {Clause} clause */
+  const costly = ({ term, editDistance = 0 }) =>
+    editDistance > MOST_EDITS || term.length * editDistance > LONGEST_EDITED || term.split("*").length > MOST_PIECES;
+
+  /** The clause without what makes it costly. @param {Clause} clause @returns {Clause} */
+  const plainly = ({ editDistance, usePipeline, term, ...rest }) => ({ ...rest, term: term.replaceAll("*", " ") });
+
+  /** The clause, its wildcards between folded letters. @param {Clause} clause @returns {Clause} */
+  const folded = (clause) =>
+    clause.usePipeline === false ? { ...clause, term: clause.term.split(/\*+/).map(fold).join("*") } : clause;
+
+  /**
+   * The clauses of a query, as lunr reads it. A sign that stands alone is a dash; what lunr refuses is taken word by word.
+   * @param {string} text @param {string[]} fields @returns {{clauses: Clause[], refused: boolean, bounded: boolean}}
+   */
+  const parse = (text, fields) => {
+    const tidy = text.replace(/(^|\s)[-+]+(?=\s|$)/g, "$1");
+    /** @type {Clause[]} */
+    let read;
+    let refused = false;
+    try {
+      const query = new lunr.Query(fields);
+      new lunr.QueryParser(tidy, query).parse();
+      read = query.clauses.map(folded);
+    } catch {
+      refused = true;
+      read = tidy.split(/\s+/).map((term) => ({ term }));
+    }
+    const bounded = read.length > MOST_CLAUSES || read.some(costly);
+    const clauses = read.slice(0, MOST_CLAUSES).map((clause) => (costly(clause) ? plainly(clause) : clause));
+    return { clauses, refused, bounded };
+  };
+
+  /**
+   * The clauses that find words starting as the last word does, or that it may yet become.
+   * @param {string} text @param {string[]} fields @returns {Clause[]}
+   */
+  const openingsOf = (text, fields) => {
+    const last = /\S*$/.exec(text)?.[0] ?? "";
+    const word = wordsOf(last).at(-1) ?? "";
+    const long = Array.from(word).length >= SHORTEST_OPENING || UNSPACED.test(word);
+    if (!long || /^[-+]|[*~^:]/.test(last)) return [];
+    const stems = ENGLISH.test(word) ? ENDINGS.map((ending) => stemOf(word + ending)) : [];
+    const become = [...new Set(stems)].filter((stem) => !stem.startsWith(word));
+    return [`${word}*`, ...become].map((term) => ({ term, fields, boost: OPENING_BOOST, usePipeline: false }));
+  };
+
+  // ------------------------------------------------------------------------------------------------------------- lunr
 
   /** A set of terms as lunr walks it. (Its own builder shares tails, and may take one for another where terms have figures.) */
   const tokenSet = (/** @type {string[]} */ terms) => {
@@ -143,481 +238,388 @@ const briefingSearch = (() => {
     return root;
   };
 
-  /** The whole index. Each query gets a `lunr.Index` of its own terms, which scores exactly as one of all terms would. */
-  class Index {
-    /** @param {Payload} payload */
-    constructor(payload) {
-      if (payload.format !== FORMAT || payload.lunr !== lunr.version) {
-        throw new Error(`the index is for lunr ${payload.lunr}, layout ${payload.format}`);
-      }
-      register();
-      this.payload = payload;
-      this.documents = payload.documents;
-      this.fields = payload.fields.map(([name]) => name);
-      this.terms = payload.terms ? payload.terms.split(" ") : [];
-      this.pipeline = lunr.Pipeline.load(payload.pipeline);
-      this.averages = payload.lengths.map((all) => all.reduce((sum, one) => sum + one, 0) / all.length);
-      this.lexicon = null;
-    }
+  /** The terms that lunr would find for a clause. @param {lunr.TokenSet} set @param {Clause} clause @returns {string[]} */
+  const matching = (set, clause) => set.intersect(lunr.TokenSet.fromClause(clause)).toArray();
 
-    /** The place of the first term that is not before `term`. @param {string} term @returns {number} */
-    lowerBound(term) {
-      let low = 0;
-      let high = this.terms.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (this.terms[middle] < term) low = middle + 1;
-        else high = middle;
-      }
-      return low;
+  /**
+   * An index of some terms, weighed by lunr's own formula (`lunr.Builder.prototype.createFieldVectors`).
+   * @param {Meta} meta @param {Found} found @param {boolean} every  also documents that have none of them
+   */
+  const partOf = ({ k1, b, count, fields, names, lengths }, found, every) => {
+    const terms = [...found.keys()].sort();
+    const bare = () => Object.create(null);
+    const nothing = bare();
+    const invertedIndex = bare();
+    const fieldVectors = bare();
+    for (let number = 0; every && number < count; number += 1) {
+      for (const name of names) fieldVectors[`${name}/${number}`] = new lunr.Vector();
     }
-
-    /** The number of a term, or -1. @param {string} term @returns {number} */
-    rankOf(term) {
-      const rank = this.lowerBound(term);
-      return this.terms[rank] === term ? rank : -1;
-    }
-
-    /** The numbers of the terms that start with `opening`. @param {string} opening @returns {number[]} */
-    ranksFrom(opening) {
-      const ranks = [];
-      for (let rank = this.lowerBound(opening); this.terms[rank]?.startsWith(opening); rank += 1) ranks.push(rank);
-      return ranks;
-    }
-
-    /** The numbers of the terms that a clause may match. @param {Clause} clause @returns {number[]} */
-    ranksOf(clause) {
-      const terms = clause.usePipeline === false ? [clause.term] : this.pipeline.runString(clause.term);
-      return terms.flatMap((term) => {
-        const star = term.indexOf("*");
-        if (clause.editDistance === undefined && star < 0) return [this.rankOf(term)].filter((rank) => rank >= 0);
-        if (clause.editDistance === undefined && star === term.length - 1) return this.ranksFrom(term.slice(0, -1));
-        this.lexicon ??= tokenSet(this.terms);
-        const wanted = lunr.TokenSet.fromClause({ ...clause, term });
-        return this.lexicon.intersect(wanted).toArray().map((found) => this.rankOf(found));
-      });
-    }
-
-    /**
-     * For each field, the documents that have a term, with how often it stands there.
-     * @param {number} rank @returns {Map<number, number>[]}
-     */
-    postingOf(rank) {
-      const parts = this.payload.postings[rank].split(";");
-      return this.fields.map((_, column) => {
-        const frequencies = new Map();
-        let number = 0;
-        for (const step of parts[column]?.split(",") ?? []) {
-          if (step === "") continue;
-          const [skip, frequency] = step.split("x");
-          number += Number(skip);
-          frequencies.set(number, Number(frequency ?? 1));
+    terms.forEach((term, rank) => {
+      const columns = found.get(term) ?? [];
+      const frequency = columns.flat().length;
+      const idf = Math.log(1 + Math.abs((count - frequency + 0.5) / (frequency + 0.5)));
+      const posting = (invertedIndex[term] = bare());
+      posting._index = rank;
+      fields.forEach(([name, boost], column) => {
+        posting[name] = bare();
+        for (const [document, tf, length] of columns[column] ?? []) {
+          const weight = ((idf * ((k1 + 1) * tf)) / (k1 * (1 - b + b * (length / (lengths[column] / count))) + tf)) * boost;
+          const vector = (fieldVectors[`${name}/${document}`] ??= new lunr.Vector());
+          vector.elements.push(rank, Math.round(weight * 1000) / 1000);
+          posting[name][document] = nothing;
         }
-        return frequencies;
       });
-    }
-
-    /**
-     * An index of the given terms only: lunr's own formula, `lunr.Builder.prototype.createFieldVectors`.
-     * @param {number[]} ranks  ascending
-     * @param {boolean} every  whether documents without any of the terms are wanted
-     */
-    part(ranks, every) {
-      const { k1, b, lengths } = this.payload;
-      const invertedIndex = Object.create(null);
-      const elements = new Map();
-      if (every) {
-        this.documents.forEach((_, number) => this.fields.forEach((field) => elements.set(`${field}/${number}`, [])));
-      }
-      for (const rank of ranks) {
-        const posting = Object.create(null);
-        const frequencies = this.postingOf(rank);
-        posting._index = rank;
-        this.fields.forEach((field, column) => {
-          posting[field] = Object.create(null);
-          for (const number of frequencies[column].keys()) posting[field][number] = Object.create(null);
-        });
-        invertedIndex[this.terms[rank]] = posting;
-        const idf = lunr.idf(posting, this.documents.length);
-        this.payload.fields.forEach(([field, boost], column) => {
-          for (const [number, tf] of frequencies[column]) {
-            const length = lengths[column][number] / this.averages[column];
-            const weight = ((idf * ((k1 + 1) * tf)) / (k1 * (1 - b + b * length) + tf)) * boost;
-            const key = `${field}/${number}`;
-            if (!elements.has(key)) elements.set(key, []);
-            elements.get(key).push(rank, Math.round(weight * 1000) / 1000);
-          }
-        });
-      }
-      const fieldVectors = Object.create(null);
-      for (const [key, vector] of elements) fieldVectors[key] = new lunr.Vector(vector);
-      return new lunr.Index({
-        invertedIndex,
-        fieldVectors,
-        tokenSet: tokenSet(ranks.map((rank) => this.terms[rank])),
-        fields: this.fields,
-        pipeline: this.pipeline,
-      });
-    }
-
-    /** What lunr answers. @param {Clause[]} clauses @returns {Hit[]} */
-    ask(clauses) {
-      if (clauses.length === 0) return [];
-      const ranks = [...new Set(clauses.flatMap((clause) => this.ranksOf(clause)))].sort((a, b) => a - b);
-      const every = clauses.every((clause) => clause.presence === lunr.Query.presence.PROHIBITED);
-      const found = this.part(ranks, every).query((query) => clauses.forEach((clause) => query.clause({ ...clause })));
-      return found.map(({ ref, score, matchData }) => ({
-        document: Number(ref),
-        score,
-        terms: Object.keys(matchData.metadata),
-      }));
-    }
-
-    /**
-     * The clauses of a query. What lunr's parser refuses is taken word by word; costly operators are bounded.
-     * @param {string} text @returns {Clause[]}
-     */
-    clausesOf(text) {
-      const tidy = text.slice(0, LONGEST_QUERY).replace(/(^|\s)[-+]+(?=\s|$)/g, "$1 ");
-      let clauses;
-      try {
-        const query = new lunr.Query(this.fields);
-        new lunr.QueryParser(tidy, query).parse();
-        clauses = query.clauses;
-      } catch {
-        clauses = tidy.split(/\s+/).map((term) => ({ term }));
-      }
-      return clauses
-        .slice(0, MOST_CLAUSES)
-        .map(tame)
-        .filter((clause) => clause.usePipeline === false || this.pipeline.runString(clause.term).length > 0);
-    }
-
-    /**
-     * The clauses that find words starting as the last word does, or that it may yet become.
-     * @param {string} text @param {Clause[]} clauses @returns {Clause[]}
-     */
-    openingsOf(text, clauses) {
-      const last = clauses.at(-1);
-      const words = /\s$/.test(text) ? [] : wordsOf(text);
-      const word = words.at(-1) ?? "";
-      const long = Array.from(word).length >= 3 || UNSPACED.test(word);
-      const plain = !/[*~^:]\S*$/.test(text) && !/(^|\s)[-+]\S*$/.test(text);
-      if (!long || !plain) return [];
-      const opening = { fields: last?.fields ?? this.fields, boost: OPENING_BOOST, usePipeline: false };
-      const stems = ENGLISH.test(word) ? ENDINGS.map((ending) => stemOf(word + ending)) : [];
-      const become = [...new Set(stems)].filter((stem) => !stem.startsWith(word) && this.rankOf(stem) >= 0);
-      return [`${word}*`, ...become].map((term) => ({ ...opening, term }));
-    }
-
-    /** The documents found, best first: those that have a whole word of the query before those that only begin so. */
-    search(/** @type {string} */ text) {
-      const clauses = this.clausesOf(text);
-      const whole = this.ask(clauses);
-      const openings = this.openingsOf(text, clauses);
-      if (openings.length === 0) return whole;
-      const first = new Set(whole.map((hit) => hit.document));
-      const all = this.ask([...clauses, ...openings]);
-      return [...all.filter((hit) => first.has(hit.document)), ...all.filter((hit) => !first.has(hit.document))];
-    }
-  }
-
-  /** A clause with folded wildcards and bounded cost. @param {Clause} clause @returns {Clause} */
-  const tame = (clause) => {
-    const tamed = { ...clause, boost: Math.min(clause.boost ?? 1, 100) };
-    const pieces = clause.term.split(/\*+/).map((piece) => (fold(piece).match(WORD) ?? []).join(""));
-    const letters = Array.from(pieces.join("")).length;
-    if (pieces.length > 1) {
-      delete tamed.editDistance;
-      tamed.usePipeline = pieces.length > 3 || letters < 2;
-      tamed.term = pieces.join(tamed.usePipeline ? "" : "*");
-    } else if (tamed.editDistance !== undefined) {
-      tamed.editDistance = Math.min(tamed.editDistance, letters < 3 ? 0 : letters < 5 ? 1 : 2);
-      if (tamed.editDistance === 0) delete tamed.editDistance;
-    }
-    return tamed;
-  };
-
-  // ---------------------------------------------------------------------------------------------------------- results
-
-  const RAW_WORD = /[\p{L}\p{M}\p{N}\u00ad\u200c\u200d]+/gu;
-  const SNIPPET = 220;
-
-  /**
-   * The stretches of a text whose terms are among `terms`, as start and end.
-   * @param {string} text @param {Set<string>} terms @param {Index} index @returns {[number, number][]}
-   */
-  const marksOf = (text, terms, index) => {
-    const marks = [];
-    const matches = (/** @type {string} */ piece) => index.pipeline.runString(piece).some((term) => terms.has(term));
-    for (const { 0: raw, index: start } of text.matchAll(RAW_WORD)) {
-      if (!matches(raw)) continue;
-      if (!UNSPACED.test(raw)) {
-        marks.push([start, start + raw.length]);
-        continue;
-      }
-      let at = start;
-      const characters = Array.from(raw);
-      characters.forEach((character, place) => {
-        const next = characters[place + 1] ?? "";
-        if (matches(character + next)) {
-          const end = at + character.length + next.length;
-          if (marks.at(-1)?.[1] > at) marks.at(-1)[1] = end;
-          else marks.push([at, end]);
-        }
-        at += character.length;
-      });
-    }
-    return marks;
+    });
+    const pipeline = { runString: termsOf };
+    return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: tokenSet(terms), fields: names, pipeline });
   };
 
   /**
-   * The part of a text around its first mark, as start and end, cut between words.
-   * @param {string} text @param {[number, number][]} marks @returns {[number, number]}
+   * What lunr finds for clauses. It stumbles over a required word that is none, as in `+the`; then the others are asked for.
+   * @param {Meta} meta @param {Found} found @param {Clause[]} clauses @returns {lunr.Result[]}
    */
-  const windowOf = (text, marks) => {
-    if (text.length <= SNIPPET) return [0, text.length];
-    const first = marks[0]?.[0] ?? 0;
-    let start = Math.max(0, Math.min(first - SNIPPET / 3, text.length - SNIPPET));
-    if (start > 0) start = text.indexOf(" ", start) + 1 || Math.floor(start);
-    if (start > first) start = first;
-    let end = Math.min(text.length, start + SNIPPET);
-    if (end < text.length) end = Math.max(text.lastIndexOf(" ", end), marks[0]?.[1] ?? 0) || end;
-    return [start, end];
-  };
-
-  /**
-   * Fills an element with a part of a text, its marks inside `<mark>`.
-   * @param {Element} element @param {string} text @param {[number, number][]} marks @param {[number, number]} part
-   */
-  const fill = (element, text, marks, [start, end] = [0, text.length]) => {
-    let at = start;
-    if (start > 0) element.append("… ");
-    for (const [from, to] of marks) {
-      if (from < start || to > end) continue;
-      const mark = document.createElement("mark");
-      mark.textContent = text.slice(from, to);
-      element.append(text.slice(at, from), mark);
-      at = to;
-    }
-    element.append(text.slice(at, end));
-    if (end < text.length) element.append(" …");
-  };
-
-  /** A date in the page's language; what is more than a year, month or day stays as it was written. */
-  const dateText = (/** @type {string} */ edtf, /** @type {string} */ lang) =>
-    edtf
-      .split("/")
-      .map((part) => {
-        const parts = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(part);
-        if (!parts) return part;
-        const [, year, month, day] = parts;
-        const style = { year: "numeric", month: month && "long", day: day && "numeric" };
-        const date = new Date(Date.UTC(Number(year), Number(month ?? 1) - 1, Number(day ?? 1)));
-        const locale = lang === "en" ? "en-GB" : lang;
-        return new Intl.DateTimeFormat(locale, { ...style, calendar: "gregory", timeZone: "UTC" }).format(date);
-      })
-      .join(" – ");
-
-  // ------------------------------------------------------------------------------------------------------------- page
-
-  const SHOWN = 50;
-  const PAUSE = 60;
-
-  /** The page's part: what is typed goes in, results come out. */
-  class SearchPage {
-    /**
-     * @param {HTMLFormElement} form @param {HTMLInputElement} input @param {HTMLElement} status @param {HTMLElement} list
-     */
-    constructor(form, input, status, list) {
-      Object.assign(this, { form, input, status, list });
-      this.root = list.dataset.root ?? "../";
-      this.words = JSON.parse(list.dataset.words ?? "{}");
-      this.lang = document.documentElement.lang || "en";
-      /** @type {Index | null} */
-      this.index = null;
-      this.timer = 0;
-      const asked = new URLSearchParams(location.search).get("q");
-      if (asked !== null) input.value = asked;
-      this.listen();
-    }
-
-    listen() {
-      this.input.addEventListener("input", () => {
-        clearTimeout(this.timer);
-        this.timer = setTimeout(() => this.update(), PAUSE);
-      });
-      this.form.addEventListener("submit", (event) => {
-        event.preventDefault();
-        this.update();
-        this.links()[0]?.click();
-      });
-      document.addEventListener("keydown", (event) => this.key(event));
-      window.addEventListener("popstate", () => {
-        this.input.value = new URLSearchParams(location.search).get("q") ?? "";
-        this.update();
-      });
-      window.addEventListener("DOMContentLoaded", () => {
-        if (this.index === null) this.fail();
-      });
-    }
-
-    /** @returns {HTMLAnchorElement[]} */
-    links() {
-      return [...this.list.querySelectorAll("a.hit-title")];
-    }
-
-    /** Arrows walk from the input through the results, Escape clears, a slash comes back. @param {KeyboardEvent} event */
-    key(event) {
-      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
-      const places = [this.input, ...this.links()];
-      const place = places.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-      const typing = document.activeElement?.matches("input, textarea, select, [contenteditable]");
-      if (event.key === "/" && !typing) {
-        this.input.focus();
-        this.input.select();
-      } else if (place >= 0 && event.key === "ArrowDown") {
-        places[Math.min(place + 1, places.length - 1)].focus();
-      } else if (place > 0 && event.key === "ArrowUp") {
-        places[place - 1].focus();
-      } else if (place >= 0 && event.key === "Escape") {
-        this.input.value = "";
-        this.input.focus();
-        this.update();
-      } else {
-        return;
-      }
-      event.preventDefault();
-    }
-
-    /** Shows what the input asks for, and keeps it in the address. */
-    update() {
-      clearTimeout(this.timer);
-      const text = this.input.value;
-      const address = new URL(location.href);
-      if (text.trim()) address.searchParams.set("q", text);
-      else address.searchParams.delete("q");
-      try {
-        history.replaceState(history.state, "", address);
-      } catch {
-        // A browser may forbid this to a page opened from a folder; the search itself does not need it.
-      }
-      if (this.index) this.show(text.trim() ? this.index.search(text) : [], text);
-    }
-
-    /** @param {Hit[]} hits @param {string} text */
-    show(hits, text) {
-      this.list.replaceChildren(...hits.slice(0, SHOWN).map((hit) => this.item(hit)));
-      if (hits.length > SHOWN) this.list.append(this.more(hits));
-      this.status.textContent = text.trim() ? this.announcement(hits.length) : (this.words.typing ?? "");
-    }
-
-    /** The rest of the results, behind a button. @param {Hit[]} hits */
-    more(hits) {
-      const item = document.createElement("li");
-      const button = document.createElement("button");
-      item.className = "hit-more";
-      button.type = "button";
-      button.textContent = this.words.more ?? `+${hits.length - SHOWN}`;
-      button.addEventListener("click", () => {
-        const rest = hits.slice(SHOWN).map((hit) => this.item(hit));
-        item.replaceWith(...rest);
-        rest[0].querySelector("a")?.focus();
-      });
-      item.append(button);
-      return item;
-    }
-
-    /** How many were found, in the page's language. @param {number} count */
-    announcement(count) {
-      if (count === 0) return this.words.none ?? "";
-      const form = this.words[new Intl.PluralRules(this.lang).select(count)] ?? "";
-      const words = form.includes("{n}") || count === 1 ? form : (this.words.many ?? "{n}");
-      return words.replace("{n}", new Intl.NumberFormat(this.lang).format(count));
-    }
-
-    /** @param {Hit} hit */
-    item(hit) {
-      const { kinds, langs, documents } = this.index.payload;
-      const [kind, lang, url, title, summary, date] = documents[hit.document];
-      const terms = new Set(hit.terms);
-      const item = document.createElement("li");
-      const label = document.createElement("span");
-      const link = document.createElement("a");
-      const snippet = document.createElement("p");
-      item.className = "hit";
-      label.className = "hit-kind";
-      label.textContent = this.words.kinds?.[kinds[kind]] ?? kinds[kind];
-      link.className = "hit-title";
-      link.href = `${this.root}${url}index.html`;
-      fill(link, title, marksOf(title, terms, this.index));
-      snippet.className = "hit-snippet";
-      const marks = marksOf(summary, terms, this.index);
-      fill(snippet, summary, marks, windowOf(summary, marks));
-      for (const element of langs[lang] === this.lang ? [] : [link, snippet]) {
-        element.lang = langs[lang];
-        element.dir = "auto";
-      }
-      item.append(label, " ", link, " ");
-      if (date) {
-        const time = document.createElement("time");
-        time.className = "hit-date";
-        if (/^\d{4}(-\d\d){0,2}$/.test(date)) time.dateTime = date;
-        time.textContent = dateText(date, this.lang);
-        item.append(time);
-      }
-      item.append(snippet);
-      return item;
-    }
-
-    /** Says that the index is not there, and offers to try again. */
-    fail() {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "search-retry";
-      button.textContent = this.words.retry ?? "↻";
-      button.addEventListener("click", () => this.retry());
-      this.status.replaceChildren(this.words.failed ?? "", " ", button);
-    }
-
-    /** Loads the index again from where the page says it is: our own search folder, nothing else. */
-    retry() {
-      const folder = new URL(`${this.root}search/index.`, document.baseURI).href;
-      const known = [...document.scripts].map((script) => script.src).find((src) => src.startsWith(folder));
-      if (known === undefined || typeof lunr === "undefined") {
-        location.reload();
-        return;
-      }
-      const own = (/** @type {string} */ url) => {
-        if (url.startsWith(folder) && /^[0-9a-f]+\.js$/.test(url.slice(folder.length))) return url;
-        throw new TypeError(`not a script of the search folder: ${url}`);
-      };
-      this.policy ??= globalThis.trustedTypes?.createPolicy("briefing", { createScriptURL: own });
-      const script = document.createElement("script");
-      script.src = this.policy ? this.policy.createScriptURL(known) : own(known);
-      script.addEventListener("error", () => this.fail());
-      document.head.append(script);
-    }
-  }
-
-  /** @type {SearchPage | null} */
-  let page = null;
-  if (typeof document !== "undefined") {
-    const parts = ["form", "input", "status", "results"].map((name) => document.getElementById(`search-${name}`));
-    if (parts.every(Boolean)) page = new SearchPage(.../** @type {any} */ (parts));
-  }
-
-  /** Takes the index from its script. @param {Payload} payload */
-  const receive = (payload) => {
-    if (!page) return;
+  const foundBy = (meta, found, clauses) => {
+    if (clauses.length === 0) return [];
+    const every = clauses.every((clause) => clause.presence === PROHIBITED);
     try {
-      page.index = new Index(payload);
-    } catch {
-      page.fail();
-      return;
+      return partOf(meta, found, every).query((query) => clauses.forEach((clause) => query.clause({ ...clause })));
+    } catch (error) {
+      const sound = clauses.filter((clause) => clause.presence !== REQUIRED || namedBy(clause).length > 0);
+      if (sound.length === clauses.length) throw error;
+      return foundBy(meta, found, sound);
     }
-    page.update();
   };
 
-  return Object.freeze({ Index, dateText, marksOf, receive, stemOf, windowOf, wordsOf });
+  /**
+   * What is found for all clauses that were `kept`; what is found for those `asked` stands first.
+   * @param {Meta} meta @param {Found} found @param {Clause[]} asked @param {Clause[]} kept @returns {Hit[]}
+   */
+  const ranked = (meta, found, asked, kept) => {
+    const whole = foundBy(meta, found, asked);
+    const first = new Set(whole.map(({ ref }) => ref));
+    const hits = (kept.length > asked.length ? foundBy(meta, found, kept) : whole).map(({ ref, score, matchData }) => ({
+      document: Number(ref),
+      score,
+      terms: Object.keys(matchData.metadata),
+      whole: first.has(ref),
+    }));
+    return hits.sort((a, b) => Number(b.whole) - Number(a.whole));
+  };
+
+  // ------------------------------------------------------------------------------------------------------------ files
+
+  const MOST_FILES = 512;
+
+  /** Why there is no answer: `kind` is `missing`, `damaged`, `slow`, `changed` (published anew) or `foreign`. */
+  class SearchError extends Error {
+    /** @param {string} kind @param {string} file */
+    constructor(kind, file) {
+      super(`search/${file}.js: ${kind}`);
+      this.kind = kind;
+    }
+  }
+
+  /**
+   * What `ask` gives for a name. Those who ask meanwhile or later share it; what failed can be asked for again.
+   * @template T @param {Map<string, Promise<T>>} kept @param {string} name @param {() => Promise<T>} ask @returns {Promise<T>}
+   */
+  const once = (kept, name, ask) => {
+    const asked =
+      kept.get(name) ??
+      ask().catch((error) => {
+        if (kept.get(name) === asked) kept.delete(name);
+        throw error instanceof SearchError ? error : new SearchError("damaged", name);
+      });
+    kept.set(name, asked);
+    return asked;
+  };
+
+  /** @param {Meta} meta @param {string} name @returns {never} */
+  const damaged = (meta, name) => {
+    meta.files.delete(name);
+    throw new SearchError("damaged", name);
+  };
+
+  /**
+   * What `read` makes of a file, null when it does not belong to `meta`. One that is missing may not do so either.
+   * @template T @param {Meta} meta @param {string} name @param {(payload: any[]) => T | null} read @returns {Promise<T>}
+   */
+  const part = (meta, name, read) =>
+    once(meta.files, name, async () => {
+      const payload = await meta.load(name, false).catch((error) => {
+        if (error.kind === "missing") meta.outdated();
+        throw error;
+      });
+      const value = payload[0] === meta.numbering ? read(payload) : null;
+      if (value !== null) return value;
+      meta.outdated();
+      throw new SearchError("changed", name);
+    });
+
+  /** @param {Meta} meta @returns {Promise<Lexicon>} */
+  const lexiconOf = (meta) =>
+    once(meta.files, "l", async () => {
+      const names = Array.from({ length: meta.lexicon }, (_, place) => `l/${place}`);
+      const pieces = await Promise.all(names.map((name) => part(meta, name, (payload) => payload)));
+      const terms = pieces.flatMap(([, packed]) => unpack(packed));
+      return { terms, counts: pieces.flatMap(([, , packed]) => numbersOf(packed)), set: tokenSet(terms) };
+    });
+
+  /** Where the terms are that a clause may match. @param {Meta} meta @param {Clause} clause @returns {Promise<Stretch[]>} */
+  const stretchesOf = async (meta, clause) => {
+    /** @type {Stretch[]} */
+    const stretches = [];
+    for (const term of namedBy(clause)) {
+      if (!clause.editDistance && !/\*./.test(term)) stretches.push([term.replace("*", ""), term.replace("*", "\uffff")]);
+      else for (const one of matching((await lexiconOf(meta)).set, { ...clause, term })) stretches.push([one, one]);
+    }
+    return stretches;
+  };
+
+  /**
+   * The clauses, those that would fetch too many files without what makes them do so, and where their terms stand.
+   * @param {Meta} meta @param {Clause[]} clauses
+   */
+  const fetched = async (meta, clauses) => {
+    const { starts } = meta;
+    /** @type {Map<number, Stretch[]>} */
+    let wanted = new Map();
+    const kept = [];
+    for (const clause of clauses) {
+      for (const tried of [clause, plainly(clause)]) {
+        const more = new Map(wanted);
+        for (const stretch of await stretchesOf(meta, tried)) {
+          starts.forEach((start, place) => {
+            if (start > stretch[1] || starts[place + 1] <= stretch[0]) return;
+            more.set(place, [...(more.get(place) ?? []), stretch]);
+          });
+        }
+        if (more.size > MOST_FILES) continue;
+        wanted = more;
+        kept.push(tried);
+        break;
+      }
+    }
+    /** @type {Found} */
+    const found = new Map();
+    const shards = [...wanted].map(async ([place, stretches]) => {
+      const name = `t/${place}`;
+      const [terms, postings] = await part(meta, name, ([, from, to, packed, joined]) =>
+        from === starts[place] && to === (starts[place + 1] ?? "") ? [unpack(packed), joined.split(" ")] : null,
+      );
+      if (terms.length !== postings.length) damaged(meta, name);
+      terms.forEach((term, at) => {
+        if (!stretches.some(([first, last]) => first <= term && term <= last)) return;
+        const columns = entriesOf(postings[at]);
+        const entries = columns.flat();
+        if (!entries.length || entries.some(([document, , length]) => !(document < meta.count && length))) damaged(meta, name);
+        found.set(term, columns);
+      });
+    });
+    await Promise.all(shards);
+    return { kept, found };
+  };
+
+  // ----------------------------------------------------------------------------------------------------------- engine
+
+  const FORMAT = 2;
+  const PIPELINE = "briefingWords,briefingStops,briefingStems";
+  const SHORTEST_NEAR = 4;
+  const RAW_WORD = /[\p{L}\p{M}\p{N}\u00ad\u200c\u200d]+/gu;
+
+  /** @param {Meta} meta @param {number[]} documents @returns {Promise<any[][]>} */
+  const recordsOf = (meta, documents) => {
+    const { per } = meta.documents;
+    return Promise.all(
+      documents.map(async (document) => {
+        const name = `d/${Math.floor(document / per)}`;
+        return (await part(meta, name, ([, records]) => records))[document % per] ?? damaged(meta, name);
+      }),
+    );
+  };
+
+  /**
+   * What is found for the words next to those that are unknown, the most frequent ones; nothing when that finds nothing.
+   * @param {Meta} meta @param {Clause[]} asked @param {Clause[]} unknown @returns {Promise<Partial<Answer>>}
+   */
+  const nearest = async (meta, asked, unknown) => {
+    /** @type {Map<Clause, string>} */
+    const nearer = new Map();
+    for (const clause of unknown) {
+      const [term, ...others] = namedBy(clause);
+      if (others.length > 0 || term.length < SHORTEST_NEAR || term.length > LONGEST_EDITED) continue;
+      const { terms, counts, set } = await lexiconOf(meta);
+      // The stem of a word with a letter wrong may be further away than the word is.
+      const near = [term, wordsOf(clause.term)[0]].flatMap((one) => matching(set, { term: one, editDistance: 1 }));
+      const places = near.map((one) => terms.indexOf(one));
+      if (places.length > 0) nearer.set(clause, terms[places.sort((a, b) => counts[b] - counts[a] || a - b)[0]]);
+    }
+    if (nearer.size === 0) return {};
+    const { kept, found } = await fetched(
+      meta,
+      asked.map((clause) => {
+        const term = nearer.get(clause);
+        return term ? { ...clause, term, usePipeline: false } : clause;
+      }),
+    );
+    const hits = ranked(meta, found, kept, kept);
+    if (hits.length === 0) return {};
+    // A term as it is written in a document that has it.
+    const [[, , title, text = ""]] = await recordsOf(meta, [hits[0].document]);
+    const words = `${title} ${text}`.match(RAW_WORD) ?? [];
+    const near = [...nearer].map(([clause, term]) => ({
+      asked: clause.term,
+      found: words.find((word) => termsOf(word).includes(term)) ?? term,
+    }));
+    return { hits, note: "near", near };
+  };
+
+  /** @param {Meta} meta @param {string} text @param {boolean} openings @returns {Promise<Answer>} */
+  const answered = async (meta, text, openings) => {
+    const read = text.slice(0, LONGEST_QUERY);
+    const { clauses, refused, bounded } = parse(read, meta.names);
+    const opened = openings ? openingsOf(read, meta.names) : [];
+    const { kept, found } = await fetched(meta, [...clauses, ...opened]);
+    const asked = kept.filter((clause) => !opened.includes(clause));
+    const hits = ranked(meta, found, asked, kept);
+    const less = bounded || read !== text || clauses.some((clause) => !asked.includes(clause));
+    const unknown = asked.filter((clause) => {
+      const exact = clause.presence !== PROHIBITED && !clause.editDistance && clause.usePipeline !== false;
+      const terms = namedBy(clause);
+      return exact && terms.length > 0 && !terms.some((term) => found.has(term));
+    });
+    return {
+      hits,
+      note: refused ? "plain" : less ? "bounded" : "",
+      near: [],
+      unknown: unknown.map((clause) => clause.term),
+      ...(openings && hits.length === 0 ? await nearest(meta, asked, unknown) : {}),
+    };
+  };
+
+  /** Answers queries from the files that `load` gives by their names, each asked for once. */
+  class Engine {
+    /** @param {Load} load */
+    constructor(load) {
+      this.load = load;
+      this.fresh = false;
+      /** @type {Map<string, Promise<Meta>>} */
+      this.known = new Map();
+    }
+
+    /** @returns {Promise<Meta>} */
+    meta() {
+      const { known, load } = this;
+      const asked = once(known, "meta", async () => {
+        /** @type {Payload} */
+        const payload = await load("meta", this.fresh);
+        if (payload.format !== FORMAT || payload.lunr !== lunr.version || payload.pipeline.join() !== PIPELINE) {
+          throw new SearchError("foreign", "meta");
+        }
+        return {
+          ...payload,
+          load,
+          starts: unpack(payload.terms.starts),
+          names: payload.fields.map(([name]) => name),
+          files: new Map(),
+          outdated: () => {
+            this.fresh = true;
+            if (known.get("meta") === asked) known.clear();
+          },
+        };
+      });
+      return asked;
+    }
+
+    /**
+     * What is found, as lunr finds it.
+     * @param {string} text  in lunr's query syntax
+     * @param {{openings?: boolean}} [options]  `openings`: the last word may be the beginning of one, and where nothing has
+     *   the words, words next to them do
+     * @returns {Promise<Answer>}
+     */
+    async search(text, { openings = false } = {}) {
+      const meta = await this.meta();
+      return answered(meta, text, openings).catch(async (error) => {
+        const anew = await this.meta();
+        if (anew === meta) throw error;
+        return answered(anew, text, openings);
+      });
+    }
+
+    /** What to show of documents, in the order asked. @param {number[]} documents */
+    async records(documents) {
+      return recordsOf(await this.meta(), documents);
+    }
+
+    /** What each document is in one respect; empty when no document is anything. @param {string} name @returns {Promise<Facet>} */
+    async facet(name) {
+      const meta = await this.meta();
+      if (!Object.hasOwn(meta.facets, name)) return { values: [], labels: [], column: Array(meta.count).fill([]) };
+      return part(meta, `f/${name}`, ([, values, labels, packed]) => {
+        const numbers = numbersOf(packed);
+        let at = 0;
+        const column = Array.from({ length: meta.count }, () => {
+          const many = meta.facets[name][1] ? numbers[at++] : 1;
+          return numbers.slice(at, (at += many)).flatMap((number) => (number > 0 ? [number - 1] : []));
+        });
+        return { values, labels, column };
+      });
+    }
+  }
+
+  // ----------------------------------------------------------------------------------------------------------- loader
+
+  const PATIENCE = 15000;
+  const FILE = /^(?:meta|[dlt]\/\d+|f\/[a-z]+)\.js(?:\?[\w.]+)?$/;
+
+  /** What waits for a file. @type {Map<string, (payload: any) => void>} */
+  const waiting = new Map();
+
+  /** Takes a payload from its script. @param {string} name @param {unknown} payload */
+  const receive = (name, payload) => waiting.get(name)?.(payload);
+
+  /** @type {{createScriptURL(url: string): string} | undefined} */
+  let briefing;
+
+  /**
+   * Fetches the files of the search folder by script elements: these work over HTTP and from a folder alike.
+   * @param {string} root  the site's, ending in a slash, as seen from the page @returns {Load}
+   */
+  const loader = (root) => {
+    const folder = new URL(`${root}search/`, document.baseURI).href;
+    const own = (/** @type {string} */ url) => {
+      if (url.startsWith(folder) && FILE.test(url.slice(folder.length))) return url;
+      throw new TypeError(url);
+    };
+    const rules = { createScriptURL: own };
+    const policy = (briefing ??= globalThis.trustedTypes?.createPolicy("briefing", rules) ?? rules);
+    const fetchOnce = (/** @type {string} */ name, /** @type {string} */ query) =>
+      new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = policy.createScriptURL(`${folder}${name}.js${query && "?"}${query}`);
+        // What comes first counts; to settle a promise again does nothing.
+        const fail = (/** @type {string} */ kind) => {
+          script.remove();
+          reject(new SearchError(kind, name));
+        };
+        setTimeout(fail, PATIENCE, "slow");
+        script.onerror = () => fail("missing");
+        script.onload = () => fail("damaged");
+        waiting.set(name, resolve);
+        document.head.append(script);
+      });
+    let version = "";
+    return async (name, fresh) => {
+      const query = name !== "meta" ? version : fresh ? String(Date.now()) : "";
+      const payload = await fetchOnce(name, query).catch((error) => {
+        if (error.kind === "slow") throw error;
+        return fetchOnce(name, `${query}.again`);
+      });
+      if (name === "meta") version = payload.version;
+      return payload;
+    };
+  };
+
+  return { Engine, SearchError, loader, receive, stemOf, termsOf, wordsOf };
 })();

@@ -1,15 +1,16 @@
 // Light, dark, or as the system says: the reader's choice is kept in this browser and applied before the first paint.
+// And the way to search, whose code is fetched only when somebody turns to it.
 "use strict";
 (() => {
   const key = "briefing-appearance";
   const choices = ["system", "light", "dark"];
   const root = document.documentElement;
+  const scripts = document.currentScript.dataset.search?.split(" ");
 
   /** The stored choice; `system` when there is none, or when the browser keeps nothing. */
   const stored = () => {
     try {
-      const value = localStorage.getItem(key);
-      return choices.includes(value) ? value : "system";
+      return choices.find((choice) => choice === localStorage.getItem(key)) ?? "system";
     } catch {
       return "system";
     }
@@ -17,8 +18,8 @@
 
   /** @param {string} choice */
   const apply = (choice) => {
-    if (choice === "system") root.removeAttribute("data-theme");
-    else root.setAttribute("data-theme", choice);
+    if (choice === "system") delete root.dataset.theme;
+    else root.dataset.theme = choice;
   };
 
   /** @param {string} choice */
@@ -31,14 +32,10 @@
     }
   };
 
-  apply(stored());
-
-  document.addEventListener("DOMContentLoaded", () => {
-    const field = document.getElementById("appearance");
-    if (!field) return;
+  /** Offers the switch between light and dark. @param {HTMLElement} field */
+  const offer = (field) => {
     const show = () => {
-      const choice = stored();
-      for (const input of field.querySelectorAll("input")) input.checked = input.value === choice;
+      for (const input of field.querySelectorAll("input")) input.checked = input.value === stored();
     };
     show();
     field.hidden = false;
@@ -54,5 +51,43 @@
       apply(stored());
       show();
     });
+  };
+
+  /** Fetches lunr.js and the code of search, in order. Where that fails the form still leads to the search page. */
+  const fetchSearch = () => {
+    const own = { createScriptURL: (/** @type {string} */ address) => scripts.find((one) => one === address) };
+    const policy = globalThis.trustedTypes?.createPolicy("briefing-start", own);
+    for (const address of scripts) {
+      const script = document.createElement("script");
+      script.async = false;
+      script.src = (policy ?? own).createScriptURL(address);
+      script.onerror = () => document.getElementById("search-failed")?.removeAttribute("hidden");
+      document.head.append(script);
+    }
+  };
+
+  /** @param {HTMLFormElement} form */
+  const prepare = (form) => {
+    const input = form.elements.q;
+    if (form.id || form.contains(document.activeElement)) fetchSearch();
+    else form.addEventListener("focusin", fetchSearch, { once: true });
+    // A slash leads to the field from anywhere, and to the search page where there is no field.
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target.matches("select, input:not([type=radio], [type=checkbox])")) return;
+      event.preventDefault();
+      if (!input.offsetParent) location.assign(form.action);
+      input.focus();
+      input.select();
+    });
+  };
+
+  apply(stored());
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const field = document.getElementById("appearance");
+    const form = document.querySelector("form[role=search]");
+    if (field) offer(field);
+    if (form && scripts) prepare(form);
   });
 })();

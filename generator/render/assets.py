@@ -1,0 +1,54 @@
+"""The theme's files as readers' browsers get them: scripts and style sheets without comments and needless blanks."""
+
+from hashlib import sha256
+
+import rcssmin
+import rjsmin
+
+from generator.model.output import Output
+from generator.model.theme import Asset, Theme
+
+__all__ = ("assets", "engine")
+
+#: A file with this in its name was made small by its authors, and stays as it was pinned.
+_SMALL = ".min."
+
+#: What search needs, in the order in which it is loaded, and the same in one file whose names were shortened too.
+_ENGINE = ("vendor/lunr.min.js", "js/search.js", "js/find.js")
+_BUNDLE = "vendor/search.min.js"
+
+
+def assets(theme: Theme) -> tuple[Output, ...]:
+    """The theme's files for the reader's browser, sorted by path. Comments that start with `/*!` stay: they name licences."""
+    unused = _ENGINE if _is_bundled(theme) else (_BUNDLE,)
+    outputs = (
+        Output.of(asset.url, _small(asset)) for name, asset in theme.assets.items() if name not in unused
+    )
+    return tuple(sorted(outputs, key=lambda output: output.path))
+
+
+def engine(theme: Theme) -> tuple[str, ...]:
+    """The site-relative addresses of what search needs, in the order in which it is loaded."""
+    names = (_BUNDLE,) if _is_bundled(theme) else _ENGINE
+    return tuple(theme.assets[name].url for name in names if name in theme.assets)
+
+
+def _is_bundled(theme: Theme) -> bool:
+    """Whether the bundle is there and made of these very files, whose digest it tells in its first line."""
+    if not all(name in theme.assets for name in (*_ENGINE, _BUNDLE)):
+        return False
+    made_of = sha256(b"".join(theme.assets[name].data for name in _ENGINE)).hexdigest()
+    return made_of.encode() in theme.assets[_BUNDLE].data.partition(b"\n")[0]
+
+
+def _small(asset: Asset) -> bytes:
+    if asset.name == _BUNDLE:
+        # What it was made of is no concern of readers.
+        return asset.data.partition(b"\n")[2]
+    if _SMALL in asset.name:
+        return asset.data
+    if asset.name.endswith(".js"):
+        return bytes(rjsmin.jsmin(asset.data, keep_bang_comments=True))
+    if asset.name.endswith(".css"):
+        return bytes(rcssmin.cssmin(asset.data, keep_bang_comments=True))
+    return asset.data
