@@ -20,5 +20,6 @@ def clean(root: Path, settings: str, output: Path | None) -> tuple[int, tuple[Di
     span = site.at("output") if site is not None and output is None else None
     with publish.lock(place, span=span) as refused:
         removed, failed = (0, refused) if refused else publish.clean(place, span=span)
+    publish.discard(root / CACHE)
     clear(root / CACHE)
     return removed, in_order(failed)

@@ -6,8 +6,6 @@ In: a function that a fresh process can import, and its arguments. Out: its resu
 
 import signal
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import TypeVar
 
 __all__ = ("spread",)
@@ -29,6 +27,10 @@ def spread(function: Callable[[A], B], values: Sequence[A], *, jobs: int, step: 
     """
     if jobs == 1 or len(values) < _WORTHWHILE:
         return _collected(map(function, values), len(values), step)
+    # Loaded late: most builds start no process.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from multiprocessing import get_context  # noqa: PLC0415
+
     # A forked copy of a process with threads can hang, so the workers are fresh.
     with ProcessPoolExecutor(
         jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_us

@@ -58,6 +58,7 @@ def test_a_build_says_what_it_built_and_where(site: SmallSite) -> None:
     third = briefing(site, "build", code=0)
 
     closing = r"built (\d+) pages, (\d+) changed(?:, (\d+) removed)?, in \d+\.\d s: (.+)\n"
+    closing += r"search: 0\.\d KB to a first result, 0\.\d KB to show ten, [12]\d\.\d KB of scripts once\n"
     said = [re.fullmatch(closing, result.stderr) for result in (first, second, third)]
     pages = sum(path.endswith(".html") for path in site.pages())
     assert [match and match.groups() for match in said] == [

@@ -1,6 +1,7 @@
 """What the documents say is so: commands, options, codes and examples are read here and tried."""
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -19,6 +20,16 @@ def commands() -> dict[str, click.Command]:
     return dict(command_line.commands)
 
 
+def with_their_own(some: Iterable[click.Command]) -> Iterator[click.Command]:
+    """The commands, and those of the groups among them."""
+    for command in some:
+        yield command
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            found = (command.get_command(context, name) for name in command.list_commands(context))
+            yield from with_their_own(filter(None, found))
+
+
 def test_the_readme_lists_every_command() -> None:
     listed = set(re.findall(r"^\| `briefing ([a-z]+)", README, re.MULTILINE))
 
@@ -29,7 +40,7 @@ def test_the_readme_lists_every_option() -> None:
     listed = set(re.findall(r"`(--[a-z-]+)", README.split("## Check")[1].split("## In CI")[0]))
     real = {
         option
-        for command in commands().values()
+        for command in with_their_own(commands().values())
         for parameter in command.params
         for option in parameter.opts
         if option.startswith("--")

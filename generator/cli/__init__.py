@@ -4,6 +4,7 @@ The command line: arguments in, one call, words and an exit code out. The only p
 Exit codes: 0 clean, 1 problems in content, 2 wrong usage or settings, 3 a fault of ours; 130 and 143 when interrupted.
 """
 
+import gc
 import sys
 
 __all__ = ("main",)
@@ -20,4 +21,6 @@ def main() -> None:
         if sys.stderr is not None:
             sys.stderr.write("interrupted: the published site is as it was\n")
         code = 130
+    # Else the interpreter looks for garbage among all values once more on its way out: a tenth of an incremental build.
+    gc.freeze()
     sys.exit(code)

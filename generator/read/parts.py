@@ -36,6 +36,8 @@ __all__ = (
     "waivers",
 )
 
+#: What an editor may accept.
+_WAIVABLE = tuple(code.value for code in Code if code.severity is Severity.WARNING)
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 #: Addresses below these folders belong to files of the site itself.
@@ -168,16 +170,15 @@ def relations(fields: Record) -> Relations:
 def waivers(fields: Record) -> tuple[Waiver, ...]:
     """The field `waive`: warnings that the editor accepts, each with its reason."""
     found: list[Waiver] = []
-    known = [code.value for code in Code if code.severity is Severity.WARNING]
     for key, (reason, key_span, _) in fields.pairs("waive").items():
-        if key in known:
+        if key in _WAIVABLE:
             found.append(Waiver(code=Code(key), reason=reason))
         elif key in Code.__members__:
             message = f"`{key}` is an error, which cannot be waived"
             fields.report(Code.FLD004, key_span, message, "mend what it reports, and take the waiver out")
         else:
             message = f"`waive` names `{shown(key)}`, which is no code of ours"
-            near = nearest(key, known) or "QUO003"
+            near = nearest(key, _WAIVABLE) or "QUO003"
             fields.report(
                 Code.FLD004, key_span, message, f"use the code in the report's brackets, such as `{near}`"
             )

@@ -28,7 +28,11 @@ def outputs_of(files: Mapping[str, str]) -> dict[str, Output | str]:
 
 
 def run(
-    output: Path, files: Mapping[str, str], stamps: Stamps | None = None, disk: Disk = DISK
+    output: Path,
+    files: Mapping[str, str],
+    stamps: Stamps | None = None,
+    disk: Disk = DISK,
+    spare: Path | None = None,
 ) -> tuple[Result | None, tuple[Diagnostic, ...]]:
     """What a build does at its end; files that stand already are given by their digests, as a build does that kept them."""
     with lock(output, disk=disk) as problems:
@@ -39,7 +43,7 @@ def run(
         for path, made in outputs_of(files).items():
             assert isinstance(made, Output)
             wanted[path] = made.digest if published.intact.get(path) == made.digest else made
-        return publish(output, wanted, published, disk=disk)
+        return publish(output, wanted, published, spare=spare, disk=disk)
 
 
 def contents(folder: Path) -> dict[str, object]:

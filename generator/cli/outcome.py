@@ -1,0 +1,38 @@
+"""What a command exits with."""
+
+import sys
+
+from generator.cli.terminal import USAGE, show
+from generator.model.diagnostics import Code, Diagnostic, Severity
+from generator.model.request import Request
+from generator.report import Format
+
+__all__ = ("BUG", "CLEAN", "INTERRUPTED", "PROBLEMS", "TERMINATED", "stop", "stop_at", "stopping")
+
+# Exit codes, as the package's docstring explains them; that of wrong usage is `terminal.USAGE`.
+CLEAN, PROBLEMS, BUG, INTERRUPTED, TERMINATED = 0, 1, 3, 130, 143
+
+#: What stands in the way of publishing is amiss on the machine or in the command, not in the content.
+_OF_THE_FOLDER = frozenset({Code.OUT001, Code.OUT002})
+
+
+def stopping(diagnostics: tuple[Diagnostic, ...], request: Request) -> tuple[Diagnostic, ...]:
+    """Those that stand in the way: errors, with `strict` warnings too."""
+    if request.strict:
+        return diagnostics
+    return tuple(one for one in diagnostics if one.severity is Severity.ERROR)
+
+
+def stop(diagnostics: tuple[Diagnostic, ...], request: Request) -> None:
+    """Exit when any of the diagnostics stands in the way, by what is amiss."""
+    found = stopping(diagnostics, request)
+    if found:
+        ours = any(one.span.path == request.settings or one.code in _OF_THE_FOLDER for one in found)
+        sys.exit(USAGE if ours else PROBLEMS)
+
+
+def stop_at(problems: tuple[Diagnostic, ...], request: Request, form: str) -> None:
+    """Show the problems, and exit when any of them stands in the way."""
+    if problems:
+        show(problems, Format(form))
+    stop(problems, request)

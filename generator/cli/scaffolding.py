@@ -1,0 +1,233 @@
+"""`briefing new`: files that build at once."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from generator.cli.options import CONFIG, request_of, today
+from generator.cli.outcome import PROBLEMS
+from generator.cli.terminal import USAGE, count, fail, say, show
+from generator.model.diagnostics import Diagnostic, has_errors
+from generator.report import Format
+
+if TYPE_CHECKING:
+    from generator.scaffold import Line, Outline, Proposal, Refused
+
+__all__ = ("new",)
+
+_KINDS = ("entity", "event", "excerpt", "page", "source", "topic")
+
+
+class _Kinds(click.Group):
+    """What can be new. The commands for documents are made when they are wanted: `--help` of others must not wait for them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - a group's own signature
+        return sorted((*_KINDS, *self.commands))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return _document_command(cmd_name) if cmd_name in _KINDS else super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Kinds)
+def new() -> None:
+    """
+    Write a new file that builds at once, with comments that teach.
+
+    What is missing is asked for on a terminal. Nothing that exists is ever overwritten.
+    """
+
+
+@new.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), default=Path())
+@click.option("--title", help="What the site is called.")
+@click.option("--description", default="", help="What it is about, in a sentence.")
+@click.option("--lang", default="en", show_default=True, help="Its language (BCP 47).")
+@click.option("--section", multiple=True, metavar="[ID=]TITLE", help="A section; may be given several times.")
+def site(folder: Path, title: str | None, description: str, lang: str, section: tuple[str, ...]) -> None:
+    """A site in FOLDER: settings, a first page, and what git has to ignore."""
+    # Loaded late: `--help` and `explain` must not wait for it.
+    from generator.scaffold import Refused, new_site  # noqa: PLC0415
+
+    if title is None:
+        title = _asked("title", "What the site is called.", needed=True)
+        description = description or _asked("description", "What it is about, in a sentence.")
+        section = section or _listed(_asked("section", "Its sections, with commas between them."))
+    files = new_site(title, lang=lang, description=description, sections=section or ("Overview",))
+    if isinstance(files, Refused):
+        _refuse(files)
+    if isinstance(files, tuple):
+        _stop(files)
+    root = folder.absolute()
+    if (root / ".gitignore").exists():
+        del files[".gitignore"]
+    _write(root, files)
+    say(f"wrote {count(len(files), 'file')} to {root}; look at them with `briefing serve` there")
+
+
+@new.command()
+@click.argument("name")
+@click.option("--parent", default="plain", show_default=True, help="The theme that it inherits from.")
+@CONFIG
+def theme(name: str, parent: str, config: Path) -> None:
+    """A theme called NAME, which inherits everything that it does not have itself."""
+    # Loaded late: `--help` and `explain` must not wait for it.
+    from generator.scaffold import Refused, new_theme  # noqa: PLC0415
+
+    request = request_of(config)
+    files = new_theme(request, name, parent=parent)
+    if isinstance(files, Refused):
+        _refuse(files)
+    if isinstance(files, tuple):
+        _stop(files)
+    _write(request.root, files)
+    say(f"wrote {', '.join(files)}; `theme: {name}` in {request.settings} puts it on")
+
+
+def _document_command(name: str) -> click.Command:
+    """The command for a new document of a kind: an option for each of its fields."""
+    # Loaded late: `--help` and `explain` must not wait for it.
+    from generator.model.refs import Kind  # noqa: PLC0415
+    from generator.scaffold import OUTLINES  # noqa: PLC0415
+
+    outline = OUTLINES[Kind(name)]
+
+    def run(**values: object) -> None:
+        _new_document(outline, values)
+
+    run.__doc__ = (
+        f"{'An' if name[0] in 'aeiou' else 'A'} new {name}, tried out on the site before it is written."
+    )
+    command: Callable[..., object] = run
+    options = [_option_for(line) for line in outline.lines]
+    options.append(click.option("--id", "id_", default="", help="Its id [default: made of its name]."))
+    options.append(click.option("--draft", is_flag=True, help="Hide it from readers for now."))
+    if outline.kind is Kind.EXCERPT:
+        options.insert(1, click.option("--text", help="The words [default: those on standard input]."))
+    if outline.kind is Kind.TOPIC:
+        options.append(
+            click.option("--card", multiple=True, help="An excerpt to show; may be given several times.")
+        )
+    for option in reversed((*options, CONFIG)):
+        command = option(command)
+    return click.command(name)(command)
+
+
+def _option_for(line: "Line") -> Callable[[Callable[..., object]], Callable[..., object]]:
+    several = " May be given several times." if line.is_list else ""
+    kind = click.Choice(line.choices) if line.choices else None
+    return click.option(
+        f"--{line.option or line.name}",
+        line.name.replace("-", "_"),
+        multiple=line.is_list,
+        type=kind,
+        help=line.teaches + several,
+    )
+
+
+def _new_document(outline: "Outline", given: dict[str, object]) -> None:
+    from generator.model.refs import Kind  # noqa: PLC0415 - as above
+    from generator.scaffold import Order, Refused, propose  # noqa: PLC0415
+
+    config = given["config"]
+    assert isinstance(config, Path)
+    request = request_of(config, drafts=True)
+    values: dict[str, str | tuple[str, ...]] = {}
+    for line in outline.lines:
+        value = given[line.name.replace("-", "_")] or (_value(line) if line.asked else "")
+        if isinstance(value, tuple):
+            values[line.name] = tuple(map(str, value))
+        elif value:
+            values[line.name] = str(value)
+    if values.get("URL") and not values.get("accessed"):
+        values["accessed"] = today().isoformat()
+    if given["draft"]:
+        values["draft"] = "true"
+    cards = given.get("card")
+    order = Order(
+        kind=outline.kind,
+        values=values,
+        id=str(given["id_"]),
+        text=_words(given["text"]) if outline.kind is Kind.EXCERPT else "",
+        cards=tuple(map(str, cards)) if isinstance(cards, tuple) else (),
+    )
+    proposal = propose(request, order)
+    if isinstance(proposal, Refused):
+        _refuse(proposal)
+    if isinstance(proposal, tuple):
+        _stop(proposal, USAGE)
+    _report(proposal)
+    _write(request.root, {proposal.path: proposal.data})
+    say(f"wrote {proposal.path}")
+
+
+def _report(proposal: "Proposal") -> None:
+    """Say what the site's checks say of it; one that would be an error is only written if somebody says so."""
+    if proposal.finding is not None:
+        by = f", compared with the {proposal.finding.by.value}" if proposal.finding.by else ""
+        say(f"verdict: {proposal.finding.verdict.value}{by}")
+    if proposal.problems:
+        show(proposal.problems, Format.TEXT)
+    if has_errors(proposal.problems):
+        if sys.stdin.isatty() and click.confirm("write it all the same?", err=True):
+            return
+        say("nothing was written")
+        sys.exit(PROBLEMS)
+
+
+def _words(given: object) -> str:
+    """The words of a quotation: as given, or from standard input."""
+    if isinstance(given, str) and given.strip():
+        return given
+    if sys.stdin.isatty():
+        say("The words, to the letter; an empty line ends them.")
+        lines = iter(sys.stdin.readline, "\n")
+        text = "".join(line for line in lines if line)
+    else:
+        text = sys.stdin.read()
+    if not text.strip():
+        fail("the words are missing", "give them with `--text`, or on standard input")
+    return text
+
+
+def _value(line: "Line") -> str | tuple[str, ...]:
+    asked = _asked(line.option or line.name, line.teaches, needed=line.needed, choices=line.choices)
+    return _listed(asked) if line.is_list else asked
+
+
+def _asked(name: str, teaches: str, *, needed: bool = False, choices: tuple[str, ...] = ()) -> str:
+    """What somebody at the terminal says `name` is; nothing when there is no terminal, unless it is needed."""
+    if not sys.stdin.isatty():
+        if needed:
+            fail(f"`--{name}` is missing", "give it, or run the command on a terminal, where it is asked for")
+        return ""
+    say(teaches)
+    kind = click.Choice(choices) if choices else None
+    while True:
+        answer = click.prompt(name, default=None if choices else "", type=kind, show_default=False, err=True)
+        if answer or not needed:
+            return str(answer).strip()
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part for part in (part.strip() for part in text.split(",")) if part)
+
+
+def _write(root: Path, files: dict[str, bytes]) -> None:
+    from generator.scaffold import write  # noqa: PLC0415 - as above
+
+    refused = write(root, files)
+    if refused is not None:
+        _refuse(refused)
+
+
+def _refuse(refused: "Refused") -> NoReturn:
+    fail(refused.message, refused.help)
+
+
+def _stop(problems: tuple[Diagnostic, ...], code: int = USAGE) -> NoReturn:
+    show(problems, Format.TEXT)
+    say("nothing was written")
+    sys.exit(code)
