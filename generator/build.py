@@ -5,7 +5,7 @@ In: a `Request`. Out: `Built`, with every diagnostic. Nothing here is "current":
 arguments, and what an earlier build left in the cache can only save time, never change a byte.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,23 +14,32 @@ from generator import publish, read
 from generator.cache import Shelf, stamp_of
 from generator.model.diagnostics import Diagnostic, has_errors, in_order
 from generator.model.output import Output
-from generator.model.request import CACHE, SHAPING, Built, Request
+from generator.model.request import CACHE, SHAPING, Built, Request, SearchCost
+from generator.model.site import Site
 from generator.model.theme import Theme
-from generator.prove import Progress, Sources, gather, prove
+from generator.prove import Progress, Proved, Sources, gather, prove
 
 if TYPE_CHECKING:
-    from generator.render import PagePlan
+    from generator.render import Plans
 
-__all__ = ("build",)
+__all__ = ("build", "dress", "indexed")
 
 
 class Made(Struct, frozen=True):
-    """What a build made of the sources with that `digest`: the outputs' digests by path, and the diagnostics."""
+    """What a build made of the sources with that `digest`: the outputs' digests by path, the diagnostics, a search's cost."""
 
     digest: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     documents: int = 0
     files: dict[str, str] = {}
+    search: SearchCost = SearchCost()
+
+
+class Drawn(Struct, frozen=True):
+    """What was drawn before: the keys of views by their scopes, and the digests of pages by their keys."""
+
+    keys: dict[str, str] = {}
+    digests: dict[str, str] = {}
 
 
 Outputs = Mapping[str, Output | str]
@@ -70,7 +79,8 @@ def build(
         diagnostics = in_order((*made.diagnostics, *refused, *published.problems))
         if _stopped(diagnostics, request):
             return Built(diagnostics=diagnostics, documents=made.documents)
-        result, failed = publish.publish(output, outputs, published, span=place)
+        spare = publish.spare_of(shelf.folder, output)
+        result, failed = publish.publish(output, outputs, published, spare=spare, span=place)
         if result is None:
             return Built(diagnostics=in_order((*diagnostics, *failed)), documents=made.documents)
         shelf.save("stamps", result.stamps)
@@ -82,6 +92,7 @@ def build(
         removed=_pages(result.changes.delete),
         published=True,
         output=output,
+        search=made.search,
     )
 
 
@@ -115,67 +126,93 @@ def make(
     graph = proved.graph
 
     # bytes -> theme
-    theme, unusable = read.read_theme(site.theme, sources.themes, site.at("theme"))
-    if theme is not None:
-        # Diagnostics name these places, which the digest does not tell.
-        places = (theme.name, *(template.path for template in theme.templates.values()), *theme.assets)
-        sound = {f"{theme.templates_digest} {' '.join(places)}": theme}
-        found = shelf.memo(
-            "themes", tuple[Diagnostic, ...], sound, lambda some: list(map(render.check_theme, some))
-        )
-        unusable += found[0]
+    theme, unusable = dress(sources, shelf)
 
     diagnostics = in_order((*proved.diagnostics, *unusable))
     if theme is None or _stopped(diagnostics, request):
         return _kept(shelf, Made(sources.digest, diagnostics, proved.documents)), {}
 
     # edges -> search index
-    entries = {f"{entry.ref} {search.key_of(entry)}": entry for entry in search.entries(graph, site)}
-    counted = shelf.memo(
-        "counts", search.Counted, entries, lambda some: [search.count(entry) for entry in some]
-    )
-    index = search.index(tuple(entries.values()), counted)
+    index = indexed(proved, site, shelf)
+    assets = render.assets(theme)
+    cost = search.cost(index, (asset for asset in assets if asset.path.endswith(".js")))
 
     # edges -> what each page will show -> bytes
-    plans = render.plan(graph, site, theme, search.scripts(index), proved.evidence)
+    files = {file.path: file.digest for file in content.files}
+    plans = render.Plans(graph, site, theme, proved.evidence, files)
     drawn, broken = draw(plans, theme, shelf, intact if request.publish else None, progress)
     pictures = render.media(graph, {file.path: file.data for file in content.files}.__getitem__)
-    outputs = {**drawn, **{output.path: output for output in (*index, *render.assets(theme), *pictures)}}
+    outputs = {**drawn, **{output.path: output for output in (*index, *assets, *pictures)}}
     digests = {path: _digest_of(output) for path, output in outputs.items()}
-    made = Made(sources.digest, in_order((*diagnostics, *broken)), proved.documents, digests)
+    diagnostics = in_order((*diagnostics, *search.over_budget(cost, site), *broken))
+    made = Made(sources.digest, diagnostics, proved.documents, digests, cost)
     return _kept(shelf, made), outputs
 
 
+def dress(sources: Sources, shelf: Shelf) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    """The theme that the settings name, and what is wrong with it."""
+    from generator import render  # noqa: PLC0415
+
+    theme, unusable = read.read_theme(sources.site.theme, sources.themes, sources.site.at("theme"))
+    if theme is None:
+        return None, unusable
+    # Diagnostics name these places, which the digest does not tell.
+    places = (theme.name, *(template.path for template in theme.templates.values()), *theme.assets)
+    sound = {f"{theme.templates_digest} {' '.join(places)}": theme}
+    found = shelf.memo(
+        "themes", tuple[Diagnostic, ...], sound, lambda some: list(map(render.check_theme, some))
+    )
+    return theme, (*unusable, *found[0])
+
+
+def indexed(proved: Proved, site: Site, shelf: Shelf) -> tuple[Output, ...]:
+    """The files of the search index."""
+    from generator import search  # noqa: PLC0415
+
+    entries = search.entries(proved.graph, site, proved.evidence)
+    known = shelf.load("search", search.Kept, search.Kept())
+    outputs, kept = search.index(entries, search.labels(proved.graph, site), known)
+    if kept is not known:
+        shelf.save("search", kept)
+    return outputs
+
+
 def draw(
-    plans: "Sequence[PagePlan]",
+    plans: "Plans",
     theme: Theme,
     shelf: Shelf,
     intact: Mapping[str, str] | None,
     progress: Progress,
 ) -> tuple[dict[str, Output | str], tuple[Diagnostic, ...]]:
     """
-    The pages by path, and what is wrong with their templates. A page is a memo of its view.
+    The pages by path, and what is wrong with their templates. A page is a memo of its view, a view's key one of its scope.
 
     One that was drawn before and stands `intact` (or, when there is nothing to stand in, was drawn before) is not drawn again.
     """
     from generator import render  # noqa: PLC0415
 
-    known = shelf.load("pages", dict[str, str], {})
+    known = shelf.load("pages", Drawn, Drawn())
     engine = render.Engine(theme)
-    keys = {plan.path: render.key_of(plan, theme) for plan in plans}
+    scopes = {path: scope for path in plans if (scope := plans.scope(path))}
+    keys: dict[str, str] = {}
     pages: dict[str, Output | str] = {}
     problems: list[Diagnostic] = []
-    for number, plan in enumerate(plans, start=1):
-        digest = known.get(keys[plan.path])
-        if digest is not None and (intact is None or intact.get(plan.path) == digest):
-            pages[plan.path] = digest
+    for number, path in enumerate(plans, start=1):
+        key = keys[path] = known.keys.get(scopes.get(path, "")) or render.key_of(plans[path], theme)
+        digest = known.digests.get(key)
+        if digest is not None and (intact is None or intact.get(path) == digest):
+            pages[path] = digest
             continue
-        output, broken = render.render(engine, plan)
+        output, broken = render.render(engine, plans[path])
         problems += broken
         if output is not None:
-            pages[plan.path] = output
+            pages[path] = output
         progress("drawing", number, len(plans))
-    shelf.save("pages", {keys[path]: _digest_of(page) for path, page in pages.items()})
+    drawn = Drawn(
+        {scope: keys[path] for path, scope in scopes.items()},
+        {keys[path]: _digest_of(page) for path, page in pages.items()},
+    )
+    shelf.save("pages", drawn)
     return pages, tuple(problems)
 
 

@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import msgspec
 
-__all__ = ("Shelf", "clear", "load", "save", "stamp_of")
+__all__ = ("MemoryShelf", "Shelf", "clear", "load", "save", "stamp_of")
 
 T = TypeVar("T")
 A = TypeVar("A")
@@ -25,6 +25,9 @@ A = TypeVar("A")
 _MAGIC = b"briefing cache 1\n"
 _DIGEST = 32
 _START = len(_MAGIC) + _DIGEST
+
+#: The file of a memo's values that came after most others, and how many times fewer they are than all.
+_RECENT, _FEW = "-recent", 10
 
 # Backup programs pass over a folder that holds this file (https://bford.info/cachedir/), git over one that ignores itself.
 _MARKS = {
@@ -54,8 +57,50 @@ class Shelf(msgspec.Struct, frozen=True):
         """
         A value for each of `wanted`, in their order; only those without one from an earlier run are computed.
 
-        A key says everything that its value depends on. What is not wanted now is forgotten.
+        A key says everything that its value depends on. What is not wanted now is forgotten, the sooner the more of it there is:
+        as long as few values come and go they are kept in a file of their own, since most of the work is in writing the others.
         """
+        kept = self.load(name, dict[str, kind], {})  # type: ignore[valid-type]
+        recent = self.load(f"{name}{_RECENT}", dict[str, kind], {})  # type: ignore[valid-type]
+        known = {**kept, **recent}
+        missing = {key: argument for key, argument in wanted.items() if key not in known}
+        fresh = dict(zip(missing, compute(list(missing.values())), strict=True)) if missing else {}
+        values = {key: fresh[key] if key in fresh else known[key] for key in wanted}
+        more = {key: value for key, value in values.items() if key not in kept}
+        gone = len(kept) + len(more) - len(values)
+        if (len(more) + gone) * _FEW > len(values):
+            self.save(name, values)
+            more = {}
+        if more.keys() != recent.keys():
+            self.save(f"{name}{_RECENT}", more)
+        return list(values.values())
+
+
+class MemoryShelf(Shelf, frozen=True):
+    """
+    A shelf that holds its values in memory, as they are. The first of each name comes from the folder behind it.
+
+    `keep` takes what has changed there, so that the next build or preview starts with it.
+    """
+
+    values: dict[str, Any] = msgspec.field(default_factory=dict)
+    fresh: set[str] = msgspec.field(default_factory=set)
+
+    def load(self, name: str, kind: type[T], default: T) -> T:
+        """The value saved as `name`, or `default`."""
+        if name not in self.values:
+            self.values[name] = super().load(name, kind, default)
+        return cast("T", self.values[name])
+
+    def save(self, name: str, value: Any) -> None:  # noqa: ANN401 - whatever msgspec can encode
+        """Keep `value` as `name`."""
+        self.values[name] = value
+        self.fresh.add(name)
+
+    def memo(
+        self, name: str, kind: type[T], wanted: Mapping[str, A], compute: Callable[[Sequence[A]], Sequence[T]]
+    ) -> list[T]:
+        """A value for each of `wanted`, in their order; only those that are not here are computed."""
         known = self.load(name, dict[str, kind], {})  # type: ignore[valid-type]
         missing = {key: argument for key, argument in wanted.items() if key not in known}
         fresh = dict(zip(missing, compute(list(missing.values())), strict=True)) if missing else {}
@@ -63,6 +108,12 @@ class Shelf(msgspec.Struct, frozen=True):
         if values.keys() != known.keys():
             self.save(name, values)
         return list(values.values())
+
+    def keep(self) -> None:
+        """Put what is new into the folder."""
+        while self.fresh:
+            name = self.fresh.pop()
+            super().save(name, self.values[name])
 
 
 def load(folder: Path, name: str, kind: type[T], stamp: str) -> T | None:

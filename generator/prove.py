@@ -4,7 +4,7 @@ The first half of the pipeline, in order: from bytes to what is known and what i
 In: a `Request`. Out: `Proved`: the graph, the verdict on every quotation, and every diagnostic of the content.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import msgspec
@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator import read, workers
 from generator.cache import Shelf
 from generator.model.diagnostics import Diagnostic, in_order
+from generator.model.documents import Library
 from generator.model.evidence import Evidence
 from generator.model.graph import Graph
 from generator.model.request import Request
@@ -37,17 +38,25 @@ class Sources(Struct, frozen=True):
 
 
 class Proved(Struct, frozen=True):
-    """What is known of a site's documents, and what is wrong with them."""
+    """What is known of a site's documents, and what is wrong with them. The `library` has those too that readers do not see."""
 
     graph: Graph
     evidence: Evidence
     diagnostics: tuple[Diagnostic, ...]
     documents: int
+    library: Library
 
 
-def gather(request: Request) -> tuple[Sources | None, tuple[Diagnostic, ...]]:
-    """Disk -> bytes. Without usable settings there are no sources."""
-    settings, problems = read.read_file(request.root, request.settings)
+def gather(
+    request: Request, unsaved: Iterable[SourceFile] = ()
+) -> tuple[Sources | None, tuple[Diagnostic, ...]]:
+    """Disk -> bytes. Without usable settings there are no sources. What is `unsaved` stands in the place of what is on the disk."""
+    held = {file.path: file for file in unsaved if read.admits(file.path, len(file.data))}
+    settings, problems = (
+        (held[request.settings], ())
+        if request.settings in held
+        else read.read_file(request.root, request.settings)
+    )
     if settings is None:
         return None, problems
     site, problems = read.read_site(settings)
@@ -55,9 +64,15 @@ def gather(request: Request) -> tuple[Sources | None, tuple[Diagnostic, ...]]:
         return None, problems
     if request.base_url is not None:
         site = msgspec.structs.replace(site, base_url=request.base_url.rstrip("/") + "/")
+    if request.noindex:
+        site = msgspec.structs.replace(site, noindex=True)
     content, unreadable = read.scan(request.root, site.content)
     themes, unusable = read.scan_themes(request.root)
     snapshots, unseen = read.scan_snapshots(request.root, site.snapshots)
+    if held:
+        content = content.including(*_below(held.values(), site.content))
+        own = {file.path.split("/")[1] for file in _below(held.values(), read.THEMES)}
+        themes |= {name: _including(themes.get(name), held.values(), name) for name in own}
     unread = (*problems, *unreadable, *unusable, *unseen)
     digest = _digest(
         request, settings, unread, content, snapshots, *(themes[name] for name in sorted(themes))
@@ -97,7 +112,15 @@ def prove(request: Request, sources: Sources, shelf: Shelf, progress: Progress =
     unparsed = (problem for one in parsed for problem in one.diagnostics)
     earlier = (*sources.unread, *unparsed, *misfiled, *dangling, *unprovable)
     problems = check(graph, site, as_of=request.as_of, evidence=found, library=library, earlier=earlier)
-    return Proved(graph, found, in_order(problems), len(library.documents))
+    return Proved(graph, found, in_order(problems), len(library.documents), library)
+
+
+def _below(files: Iterable[SourceFile], folder: str) -> tuple[SourceFile, ...]:
+    return tuple(file for file in files if file.path.startswith(f"{folder}/"))
+
+
+def _including(theme: SourceTree | None, files: Iterable[SourceFile], name: str) -> SourceTree:
+    return (theme or SourceTree()).including(*_below(files, f"{read.THEMES}/{name}"))
 
 
 def _digest(
@@ -114,6 +137,7 @@ def _digest(
         request.as_of,
         request.strict,
         request.drafts,
+        request.noindex,
         settings.path,
         settings.digest,
         unread,

@@ -2,12 +2,13 @@
 
 import json
 import re
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from benchmarks import build, corpus, measure, sides, writing
+from benchmarks import build, corpus, measure, search, serve, sides, writing
 from benchmarks.words import Stream, Vocabulary
 
 SMALL = 40
@@ -266,3 +267,77 @@ def test_the_command_refuses_a_size_that_is_too_small(capsys: pytest.CaptureFixt
         build.main(["--files", "1000,10"])
 
     assert "20 files is the least" in capsys.readouterr().err
+
+
+# -------------------------------------------------------------------------------------------------------------- search
+
+
+def test_texts_to_search_have_about_120_words_and_are_the_same_for_the_same_seed() -> None:
+    texts = search.compose(50)
+
+    assert texts == search.compose(50)
+    assert texts[0] != search.compose(1, seed=2)[0]
+    assert 110 < words_in(*(text.body for text in texts)) / len(texts) < 130
+
+
+def test_queries_have_one_to_three_words_of_one_text() -> None:
+    texts = search.compose(50)
+    asked = search.queries(texts)
+
+    assert len(asked) == 60
+    assert {len(query.split()) for query in asked} == {1, 2, 3}
+    bodies = [set(re.findall(r"\w+", text.body.lower())) for text in texts]
+    assert all(any(set(query.split()) <= body for body in bodies) for query in asked)
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="queries are asked in Node")
+def test_a_small_index_is_searched_for_a_few_kilobytes(tmp_path: Path) -> None:
+    texts = search.compose(60)
+
+    found = search.briefing(texts, search.queries(texts), tmp_path, 1)
+
+    assert 300 < found.one <= found.first < 5000
+    assert 0 < found.shown < 10_000
+    assert found.scripts > 8000
+    assert found.build > 0 < found.edit
+
+
+@pytest.mark.skipif(
+    not sides.rivals_are_installed() or shutil.which("node") is None,
+    reason="Pagefind or Node is not installed",
+)
+def test_pagefind_is_asked_the_same(tmp_path: Path) -> None:
+    texts = search.compose(60)
+
+    found = search.pagefind(texts, search.queries(texts), tmp_path, 1)
+
+    assert 0 < found.one <= found.first
+    assert found.scripts > 50_000
+    assert found.shown > 0
+    assert found.build == found.edit > 0
+
+
+def test_a_whole_index_is_loaded_whole(tmp_path: Path) -> None:
+    found = search.whole(search.compose(60), (), tmp_path, 1)
+
+    assert found.first == found.one > 10_000
+
+
+def test_the_table_of_search_says_which_promises_are_kept() -> None:
+    ours = search.Figures(4000, 2000, 17_000, 9000, 1.0, 0.1)
+    theirs = search.Figures(40_000, 20_000, 85_000, 6000, 4.0, 4.0)
+
+    lines = search.table(10_000, {"Briefing": ours, "Pagefind": theirs}).splitlines()
+
+    assert lines[0] == "10,000 texts"
+    assert lines[2].split("  ")[0] == "index bytes to a first result"
+    assert lines[2].endswith("0.100×   at most 10,000: kept")
+    assert lines[4].endswith("at most 16,384: MISSED")
+    assert lines[-1] == "build beside Pagefind's: 0.25×   at most 0.5×: kept"
+
+
+def test_an_edit_is_told_before_it_is_shown(small: corpus.Corpus, tmp_path: Path) -> None:
+    (edit,) = serve.measure(small, tmp_path / "site", runs=1)
+
+    assert 0 < edit.told < edit.shown
+    assert "at most 150 ms" in serve.table(SMALL, [edit])

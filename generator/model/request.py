@@ -28,7 +28,7 @@ SHAPING = (
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """What to build. `root` is the folder of the settings; `output` and `base_url` override what they say."""
+    """What to build. `root` is the folder of the settings; `output`, `base_url` and `noindex` override what they say."""
 
     root: Path
     as_of: dt.date
@@ -37,6 +37,7 @@ class Request(Struct, frozen=True, kw_only=True):
     base_url: str | None = None
     strict: bool = False
     drafts: bool = False
+    noindex: bool = False
     jobs: int = 1
     publish: bool = True
 

@@ -5,7 +5,8 @@ Outputs in, the site's folder out.
         published = inspect(output, stamps)              # what stands there, and which files are as we wrote them
         result, problems = publish(output, outputs, published)
 
-`misplaced` says beforehand whether the folder is a sensible one, `diff` what would change, `clean` takes the site away.
+`misplaced` says beforehand whether the folder is a sensible one, `diff` what would change, `clean` takes the site away,
+`discard` what `publish` keeps at `spare_of` to be quick.
 The package knows paths, bytes and digests; it must not know what a page is.
 """
 
@@ -16,6 +17,7 @@ from generator.publish.lock import lock
 from generator.publish.manifest import MANIFEST, Manifest
 from generator.publish.published import Published, Stamp, Stamps, inspect
 from generator.publish.single import place
+from generator.publish.spare import discard, spare_of
 from generator.publish.switch import Result, publish
 
 __all__ = (
@@ -28,9 +30,11 @@ __all__ = (
     "Stamps",
     "clean",
     "diff",
+    "discard",
     "inspect",
     "lock",
     "misplaced",
     "place",
     "publish",
+    "spare_of",
 )

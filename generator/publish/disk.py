@@ -112,6 +112,10 @@ class Disk:
         """Give what is named `old` the name `new`."""
         os.rename(old, new, src_dir_fd=folder, dst_dir_fd=folder)
 
+    def move(self, folder: int, name: str, to: int, new: str) -> None:
+        """Let what is named `name` be named `new` in the folder `to`; an empty folder of that name gives way to a folder."""
+        os.rename(name, new, src_dir_fd=folder, dst_dir_fd=to)
+
     def exchange(self, folder: int, one: str, other: str) -> None:
         """Exchange two names in one step; OSError(ENOSYS) where the system has no such call."""
         name = "renameatx_np" if sys.platform == "darwin" else "renameat2"

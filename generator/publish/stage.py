@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.model.output import Output
 from generator.publish.disk import FOLDER_MODE, Disk, is_file, quietly
 from generator.publish.manifest import MANIFEST, folders_of
-from generator.publish.published import Look, Published
+from generator.publish.published import Look, Published, stamp_of
 
 __all__ = ("Contents", "contents_of", "fill", "remove_tree", "sweep", "sync")
 
@@ -65,27 +65,27 @@ def fill(
     outputs: Mapping[str, Output | str],
     published: Published,
     standing: Contents,
+    held: Contents,
     disk: Disk,
 ) -> None:
     """
-    Fill the empty folder `new` with the site: every output, and what is `standing` in the folder `old` and is not ours.
+    Fill the folder `new` with the site: every output, and what is `standing` in the folder `old` and is not ours.
 
-    An output given as a digest only is taken from `old`. OSError when the disk fails, or (ESTALE) when such a file is no
-    longer what it was.
+    `new` is empty, or is an older site of which `held` tells: what of it is right stays, the rest goes. An output given as a
+    digest only is taken from `old`. OSError when the disk fails, or (ESTALE) when such a file is no longer what it was.
     """
     folders = folders_of(outputs)
-    for path in sorted(folders):
-        disk.make_folder(new, path)
-        disk.set_mode(new, path, FOLDER_MODE)
+    _make_room(new, outputs.keys(), folders, held, disk)
     look = Look(old, published.stamps, disk) if old is not None else None
+    there = outputs.keys() & set(held.ours)
     for path, output in sorted(outputs.items()):
         digest = output if isinstance(output, str) else output.digest
-        if (
-            old is not None
-            and look is not None
-            and published.intact.get(path) == digest
-            and look(path, digest)
-        ):
+        stamp = look(path, digest) if look is not None and published.intact.get(path) == digest else None
+        if path in there:
+            if stamp is not None and stamp == stamp_of(disk.status(new, path), digest):
+                continue
+            disk.remove_file(new, path)
+        if old is not None and stamp is not None:
             _carry(new, old, path, disk)
         elif isinstance(output, str):
             raise OSError(errno.ESTALE, os.strerror(errno.ESTALE), path)
@@ -115,27 +115,28 @@ def sync(folder: int, outputs: Iterable[str], standing: Contents, disk: Disk) ->
 
 def sweep(old: int, new: int, standing: Contents, disk: Disk) -> None:
     """
-    Empty the old site, of which all that matters has its place in the `new` one.
+    Take out of the old site what is not ours, which has its place in the `new` one by now.
 
     Only what was seen `standing` there is removed. What somebody put there since then has not been carried over, and follows
     now.
     """
-    seen = {*standing.ours, *standing.others}
-    folders = {*standing.holders, *standing.folders}
     for path in standing.folders:
         quietly(disk.set_mode, old, path, _OPEN)
-    for path in sorted(seen):
+    for path in standing.others:
+        quietly(disk.remove_file, old, path)
+    for path in reversed(standing.folders):
+        quietly(disk.remove_folder, old, path)
+    late = contents_of(old, {*standing.ours, *standing.others}, disk)
+    folders = {*late.folders, *folders_of(late.others)}
+    for path in sorted(folders):
+        with suppress(FileExistsError):
+            disk.make_folder(new, path)
+    for path in late.others:
+        with suppress(FileExistsError):
+            _carry(new, old, path, disk)
         quietly(disk.remove_file, old, path)
     for path in sorted(folders, reverse=True):
         quietly(disk.remove_folder, old, path)
-    rest = contents_of(old, frozenset(), disk)
-    late = [path for path in rest.others if path not in seen]
-    for path in sorted(({*rest.folders} - folders) | folders_of(late)):
-        with suppress(FileExistsError):
-            disk.make_folder(new, path)
-    for path in late:
-        with suppress(FileExistsError):
-            _carry(new, old, path, disk)
 
 
 def remove_tree(folder: int, path: str, disk: Disk) -> None:
@@ -150,6 +151,24 @@ def remove_tree(folder: int, path: str, disk: Disk) -> None:
                 disk.remove_file(folder, f"{above}/{name}")
     for above in reversed(folders):
         disk.remove_folder(folder, above)
+
+
+def _make_room(
+    new: int, files: AbstractSet[str], folders: AbstractSet[str], held: Contents, disk: Disk
+) -> None:
+    """Remove what is `held` in `new` and not wanted, and make the folders that are missing; anybody may read all of them."""
+    for path in held.ours:
+        if path not in files:
+            disk.remove_file(new, path)
+    for path in reversed(held.holders):
+        if path not in folders:
+            disk.remove_folder(new, path)
+    there = set(held.holders)
+    for path in sorted(folders):
+        if path not in there:
+            disk.make_folder(new, path)
+        if stat.S_IMODE(disk.status(new, path).st_mode) != FOLDER_MODE:
+            disk.set_mode(new, path, FOLDER_MODE)
 
 
 def _carry(new: int, old: int, path: str, disk: Disk) -> None:

@@ -21,6 +21,7 @@ from generator.publish.changes import Changes, diff, faults
 from generator.publish.disk import DISK, FOLDER_MODE, Disk, quietly
 from generator.publish.manifest import MANIFEST, Manifest, folders_of
 from generator.publish.published import Published, Stamps, settled, stamp_of
+from generator.publish.spare import adopt, put_by
 from generator.publish.stage import Contents, contents_of, fill, remove_tree, sweep, sync
 from generator.publish.trouble import failed, refused
 
@@ -42,6 +43,7 @@ def publish(
     outputs: Mapping[str, Output | str],
     published: Published,
     *,
+    spare: Path | None = None,
     span: Span | None = None,
     disk: Disk = DISK,
 ) -> tuple[Result | None, tuple[Diagnostic, ...]]:
@@ -50,7 +52,8 @@ def publish(
 
     A value of `outputs` is an output, or the digest of a file that `published.intact` holds already. If the site would not
     change, nothing is written. Call it with the `lock` held, with what `inspect` found under the same lock. There is a
-    result or an error, and with an error the old site is as it was.
+    result or an error, and with an error the old site is as it was. The site that was replaced is kept as `spare`, a folder on
+    the same file system, to build the next one in; without `spare` it is removed.
     """
     if published.problems:
         return None, published.problems
@@ -69,9 +72,9 @@ def publish(
             )
             if found := _in_the_way(wanted, standing, output):
                 return None, tuple(refused(message, help_, output, span) for message, help_ in found)
-            staging, new = _begin(output, parent, stack, disk)
+            staging, new, held = _begin(output, parent, spare, stack, disk)
             everything = {**outputs, MANIFEST: manifest}
-            fill(new, old, everything, published, standing, disk)
+            fill(new, old, everything, published, standing, held, disk)
             sync(new, everything, standing, disk)
             if old is None:
                 disk.rename(parent, staging, output.name)
@@ -81,6 +84,9 @@ def publish(
             quietly(disk.flush, parent, "")
             if old is not None:
                 quietly(sweep, old, new, standing, disk)
+                if spare is not None:
+                    quietly(put_by, spare, parent, staging, disk)
+                quietly(remove_tree, parent, staging, disk)
             stamps = _stamps(new, {**wanted, MANIFEST: manifest.digest}, disk)
     except OSError as error:
         return None, (failed(error, output, span),)
@@ -144,15 +150,18 @@ def _open(output: Path, stack: ExitStack, disk: Disk) -> tuple[int, int | None]:
     return parent, old
 
 
-def _begin(output: Path, parent: int, stack: ExitStack, disk: Disk) -> tuple[str, int]:
-    """The name and descriptor of a new empty folder beside `output`, whose name is freed at the end."""
+def _begin(
+    output: Path, parent: int, spare: Path | None, stack: ExitStack, disk: Disk
+) -> tuple[str, int, Contents]:
+    """The name and descriptor of a folder beside `output`, whose name is freed at the end, and what of `spare` it holds."""
     name = _make_staging(output, parent, disk)
     # By then the name is that of the old site, or of a new one that failed.
     stack.callback(quietly, remove_tree, parent, name, disk)
+    held = adopt(spare, parent, name, disk) if spare is not None else Contents()
     disk.set_mode(parent, name, FOLDER_MODE)
     new = disk.open(output.parent / name)
     stack.callback(quietly, disk.close, new)
-    return name, new
+    return name, new, held
 
 
 def _make_staging(output: Path, parent: int, disk: Disk) -> str:

@@ -4,20 +4,29 @@ from collections.abc import Iterable
 from datetime import date
 
 from generator.model.dates import Edtf
-from generator.model.documents import Change, Entity, Event, Excerpt, Role, Topic, Waiver
+from generator.model.documents import Document, Entity, Event, Excerpt, Page, Role, Topic, Waiver
 from generator.model.refs import Kind, Ref
 from generator.model.titles import opening, title_of
 from generator.render.edition import Sheet
 from generator.render.languages import direction_of
 from generator.render.proof import context_url, finding_of, verdict_view
-from generator.render.views import CardView, ChangeItem, Html, Named, TimelineItem, TopicCard, WaiverView
-from generator.render.words import ENTITY_KINDS, WAIVED
+from generator.render.views import (
+    CardView,
+    ExcerptRow,
+    Html,
+    Named,
+    TimelineItem,
+    TopicCard,
+    WaiverView,
+)
+from generator.render.words import ENTITY_KINDS, VERDICTS, WAIVED
 
 __all__ = (
     "card",
     "cards",
-    "change_items",
     "day_of",
+    "latest",
+    "modified_on",
     "named",
     "role_at",
     "timeline",
@@ -28,6 +37,8 @@ __all__ = (
 )
 
 _SUMMARY_LENGTH = 200
+#: How many excerpts of one source, speaker or subject are shown whole.
+_MOST_CARDS = 20
 
 
 def card(sheet: Sheet, excerpt: Excerpt) -> CardView:
@@ -64,8 +75,31 @@ def card(sheet: Sheet, excerpt: Excerpt) -> CardView:
 
 def cards(sheet: Sheet, refs: Iterable[Ref]) -> tuple[CardView, ...]:
     """A card for each excerpt among `refs`: latest words first, those without a date after them, in the order given."""
-    excerpts = sorted(sheet.excerpts(refs), key=lambda excerpt: _latest_first(excerpt.said))
-    return tuple(card(sheet, excerpt) for excerpt in excerpts)
+    return tuple(card(sheet, excerpt) for excerpt in _latest_first(sheet.excerpts(refs)))
+
+
+def latest(sheet: Sheet, refs: Iterable[Ref]) -> tuple[tuple[CardView, ...], tuple[ExcerptRow, ...]]:
+    """
+    The excerpts among `refs` in the order of `cards`: the first as cards, the others in short.
+
+    What is quoted from a source, or said by a head of state, is without bound: a page of nothing but cards could not be read.
+    """
+    excerpts = _latest_first(sheet.excerpts(refs))
+    return (
+        tuple(card(sheet, excerpt) for excerpt in excerpts[:_MOST_CARDS]),
+        tuple(_row(sheet, excerpt) for excerpt in excerpts[_MOST_CARDS:]),
+    )
+
+
+def _row(sheet: Sheet, excerpt: Excerpt) -> ExcerptRow:
+    speaker, verdict = sheet.entity(excerpt.speaker), finding_of(sheet, excerpt).verdict
+    return ExcerptRow(
+        excerpt=sheet.link(excerpt.ref),
+        speaker=sheet.link(speaker.ref) if speaker else None,
+        said=sheet.when(excerpt.said),
+        term=verdict.value,
+        word=sheet.say(VERDICTS[verdict]),
+    )
 
 
 def topic_card(sheet: Sheet, topic: Topic) -> TopicCard:
@@ -103,7 +137,8 @@ def named(sheet: Sheet, refs: Iterable[Ref], at: Edtf | None = None) -> tuple[Na
 
 
 def _named(sheet: Sheet, entity: Entity, at: Edtf | None) -> Named:
-    key = (entity.ref, at.text if at else "")
+    role = role_at(entity, at)
+    key = (entity.ref, role)
     found = sheet.people.get(key)
     if found is None:
         lang, direction = sheet.foreign(sheet.edition.lang_of(entity))
@@ -111,7 +146,7 @@ def _named(sheet: Sheet, entity: Entity, at: Edtf | None) -> Named:
             name=entity.name,
             url=sheet.href(entity.ref),
             kind=sheet.say(ENTITY_KINDS[entity.kind]),
-            role=role_at(entity, at),
+            role=role,
             summary=entity.summary,
             term=entity.kind.value,
             lang=lang,
@@ -122,7 +157,7 @@ def _named(sheet: Sheet, entity: Entity, at: Edtf | None) -> Named:
 
 def role_at(entity: Entity, at: Edtf | None) -> str:
     """The title of the role that `entity` held for all the time that `at` can mean; the latest when there are several."""
-    if at is None:
+    if at is None or not entity.roles:
         return ""
     held = [role for role in entity.roles if _start(role) <= at.earliest and at.latest <= _end(role)]
     return max(held, key=_start).title if held else ""
@@ -157,28 +192,24 @@ def _timeline_item(sheet: Sheet, event: Event) -> TimelineItem:
     )
 
 
-def change_items(
-    sheet: Sheet, entries: Iterable[tuple[Topic, Change]], *, named: bool
-) -> tuple[ChangeItem, ...]:
-    """Log entries, latest first; `named` ones lead to their topics."""
-    ordered = sorted(entries, key=lambda entry: (-entry[1].date.toordinal(), entry[0].title, entry[0].ref))
-    return tuple(
-        ChangeItem(
-            when=sheet.calendar.day(change.date),
-            note=change.note,
-            major=change.major,
-            topic=sheet.link(topic.ref) if named else None,
-        )
-        for topic, change in ordered
-    )
-
-
 def updated_on(topic: Topic) -> date | None:
     """The day of a topic's last change that matters to readers: as it says, else its last major change, else its first day."""
     if topic.updated is not None:
         return topic.updated
     majors = [change.date for change in topic.changes if change.major]
     return max(majors) if majors else day_of(topic.date)
+
+
+def modified_on(document: Document) -> str:
+    """The day on which a document last changed for its readers, in ISO 8601; empty when it tells none."""
+    match document:
+        case Topic():
+            day = updated_on(document)
+        case Page(updated=day):
+            pass
+        case _:
+            day = None
+    return day.isoformat() if day else ""
 
 
 def day_of(value: Edtf | None) -> date | None:
@@ -196,7 +227,11 @@ def waiver_views(sheet: Sheet, waivers: Iterable[Waiver]) -> tuple[WaiverView, .
     )
 
 
-def _latest_first(said: Edtf | None) -> tuple[int, int]:
+def _latest_first(excerpts: Iterable[Excerpt]) -> list[Excerpt]:
+    return sorted(excerpts, key=lambda excerpt: _age(excerpt.said))
+
+
+def _age(said: Edtf | None) -> tuple[int, int]:
     return (-said.earliest.toordinal(), -said.latest.toordinal()) if said is not None else (1, 0)
 
 

@@ -36,18 +36,17 @@ class Edition:
         graph: Graph,
         site: Site,
         theme: Theme,
-        search_scripts: tuple[str, ...] = (),
         evidence: Evidence = NOTHING_KNOWN,
     ) -> None:
         self.graph = graph
         self.evidence = evidence
         self.site = site
         self.theme = theme
-        self.search_scripts = search_scripts
         self._words: dict[str, Words] = {}
         self._calendars: dict[str, Calendar] = {}
         self._sheets: dict[tuple[str, str], Sheet] = {}
         self._cited: dict[Ref, tuple[Ref, ...]] = {}
+        self._canonical: dict[str, str] = {}
 
     def sheet(self, url: str, lang: str = "") -> "Sheet":
         """The sheet for the page at the site-relative address `url`, in `lang` or else the site's own language."""
@@ -81,7 +80,10 @@ class Edition:
 
     def canonical(self, url: str) -> str:
         """The absolute address of the site-relative `url`, or nothing when the site does not know where it stands."""
-        return self.site.base_url and self.site.base_url + quote(url)
+        found = self._canonical.get(url)
+        if found is None:
+            found = self._canonical[url] = self.site.base_url and self.site.base_url + quote(url)
+        return found
 
     @cached_property
     def base_path(self) -> str:

@@ -1,6 +1,7 @@
 """Files that no template draws: what machines read of the evidence and of the sources."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -21,6 +22,8 @@ __all__ = ("USES", "File", "evidence_files", "files", "source_files")
 USES = (Relation.CITES, Relation.SHOWS, Relation.EVIDENCE)
 
 _EVIDENCE = "evidence.json"
+#: Where Netlify and Cloudflare Pages look for what a server should say of each file.
+_HEADERS = "_headers"
 _SOURCES = {"sources.csl.json": "CSL-JSON", "sources.bib": "BibTeX", "sources.ris": "RIS"}
 
 
@@ -30,14 +33,16 @@ class File(Struct, frozen=True):
     data: bytes
 
 
-def files(edition: Edition) -> Iterator[tuple[str, File]]:
-    """Each file with its path; those of which the site has no content are left out."""
+def files(edition: Edition) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The path of each file and what writes it; those of which the site has no content are left out."""
     if edition.graph.of(Excerpt):
-        yield _EVIDENCE, File(_evidence(edition))
+        yield _EVIDENCE, partial(_evidence, edition)
+    if edition.site.headers:
+        yield _HEADERS, partial(_headers, edition)
     sources = edition.graph.of(Source)
     if sources:
         for path, write in zip(_SOURCES, (csl_json, bibtex, ris), strict=True):
-            yield path, File(write(sources))
+            yield path, partial(write, sources)
 
 
 def evidence_files(sheet: Sheet) -> tuple[Link, ...]:
@@ -49,6 +54,24 @@ def source_files(sheet: Sheet) -> tuple[Link, ...]:
     """Links to the sources for programs that keep references."""
     links = (Link(name, sheet.root + path) for path, name in _SOURCES.items())
     return tuple(links) if sheet.edition.graph.of(Source) else ()
+
+
+def _headers(edition: Edition) -> bytes:
+    """
+    What pages cannot say of themselves: who may frame them, and of files that are no pages, whether they may be kept.
+
+    A theme's files have digests in their names, so that a browser need never ask again.
+    """
+    robots = ("X-Robots-Tag: noindex",) if edition.site.noindex else ()
+    everywhere = (
+        "Content-Security-Policy: frame-ancestors 'none'",
+        "Referrer-Policy: strict-origin-when-cross-origin",
+        "X-Content-Type-Options: nosniff",
+        *robots,
+    )
+    rules = {"/*": everywhere, "/assets/*": ("Cache-Control: public, max-age=31536000, immutable",)}
+    lines = (line for path, said in rules.items() for line in (path, *(f"  {one}" for one in said)))
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def _evidence(edition: Edition) -> bytes:

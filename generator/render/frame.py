@@ -1,19 +1,20 @@
 """The frame around every page: titles, addresses, menus, breadcrumbs, translations."""
 
 from collections.abc import Iterable
-from datetime import date
 
 import msgspec
 from msgspec import Struct
 
 from generator.model.documents import Document, Page
 from generator.model.refs import FOLDERS, Kind, Ref, url_of
+from generator.render.assets import engine
+from generator.render.cards import modified_on
 from generator.render.edition import Edition, Sheet
 from generator.render.languages import direction_of, own_name
 from generator.render.views import Alternate, Link, PageMeta
 from generator.render.words import LISTS, PAGES
 
-__all__ = ("Frames", "Place", "browse_links", "list_url")
+__all__ = ("Frames", "Place", "Shared", "browse_links", "list_url")
 
 _LISTED = (Kind.TOPIC, Kind.EXCERPT, Kind.SOURCE, Kind.ENTITY)
 
@@ -30,7 +31,6 @@ class Place(Struct, frozen=True, kw_only=True):
     description: str = ""
     crumbs: tuple[Link, ...] = ()
     document: Document | None = None
-    modified: date | None = None
     index: bool = True
 
 
@@ -39,7 +39,7 @@ class Frames:
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
-        self._shared: dict[tuple[str, str], _Shared] = {}
+        self._shared: dict[tuple[str, str], Shared] = {}
         self._sections = {
             ref.id: url_of(ref) for ref in edition.graph.sections if edition.section_refs.get(ref.id)
         }
@@ -47,7 +47,7 @@ class Frames:
     def frame(self, sheet: Sheet, place: Place, *, canonical: str | None = None) -> PageMeta:
         """The frame of the page at `place`, whose canonical address is its own unless `canonical` (site-relative) is given."""
         edition, site = self._edition, self._edition.site
-        shared = self._share(sheet)
+        shared = self.share(sheet)
         document = place.document
         return PageMeta(
             title=place.title,
@@ -63,30 +63,35 @@ class Frames:
             home=sheet.to(""),
             search=sheet.to("search/"),
             feed=sheet.to("feed.xml"),
+            json_feed=sheet.to("feed.json"),
             kind=place.kind,
-            index=place.index,
+            index=place.index and not site.noindex,
             nav=_marked(shared.nav, sheet.to(place.url)),
             footer=_marked(shared.footer, sheet.to(place.url)),
             breadcrumbs=self._breadcrumbs(sheet, place),
             alternates=_alternates(sheet, document.ref) if document is not None else (),
             assets=shared.assets,
             edit=site.edit_url + document.span.path if site.edit_url and document is not None else "",
-            modified=place.modified.isoformat() if place.modified else "",
+            modified=modified_on(document) if document is not None else "",
             site_lang=site.lang,
             words_lang=sheet.words.lang,
+            opensearch=sheet.to("opensearch.xml") if site.base_url else "",
+            engine=shared.engine,
         )
 
-    def _share(self, sheet: Sheet) -> "_Shared":
+    def share(self, sheet: Sheet) -> "Shared":
+        """What the frames of all pages on `sheet` have in common."""
         key = (sheet.lang, sheet.root)
         found = self._shared.get(key)
         if found is None:
-            found = self._shared[key] = _Shared(
+            found = self._shared[key] = Shared(
                 nav=_nav(sheet, self._sections),
                 footer=_footer(sheet),
                 home=Link(sheet.say(PAGES["home"]), sheet.to("")),
                 assets={
                     name: sheet.root + asset.url for name, asset in sorted(self._edition.theme.assets.items())
                 },
+                engine=tuple(sheet.root + url for url in engine(self._edition.theme)),
             )
         return found
 
@@ -95,14 +100,17 @@ class Frames:
             return ()
         lang = self._edition.lang_of(place.document) if place.document is not None else sheet.lang
         here = Link(place.title, sheet.to(place.url), *sheet.foreign(lang), current=True)
-        return (self._share(sheet).home, *place.crumbs, here)
+        return (self.share(sheet).home, *place.crumbs, here)
 
 
-class _Shared(Struct, frozen=True):
+class Shared(Struct, frozen=True):
+    """Menus, the way home, the addresses of the theme's files by name and of what search needs."""
+
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
     home: Link
     assets: dict[str, str]
+    engine: tuple[str, ...]
 
 
 def browse_links(sheet: Sheet) -> tuple[Link, ...]:

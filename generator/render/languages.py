@@ -71,6 +71,9 @@ def own_name(lang: str) -> str:
 @cache
 def name_in(lang: str, reader: str) -> str:
     """What the language `lang` is called in the language `reader`; its tag when that is not known."""
+    # Where all is in English, a page that names a language is spared Babel too.
+    if lang == "en" and is_english(reader):
+        return "English"
     from babel.core import Locale  # noqa: PLC0415
 
     known, place = locale_of(lang), locale_of(reader)

@@ -1,17 +1,16 @@
 """The views of the pages that bring documents together: home, sections, lists, timeline, changes, search."""
 
-from collections.abc import Iterator
-
-from generator.model.documents import Change, Event, Excerpt, Page, Source, Topic
+from generator.model.documents import Event, Excerpt, Page, Source, Topic
 from generator.model.evidence import Coverage
 from generator.model.refs import Kind, Ref, url_of
 from generator.model.site import Section
 from generator.model.titles import title_of
 from generator.render.bodies import Numbering, judgement_views
-from generator.render.cards import cards, change_items, named, timeline, topic_card, topic_cards
+from generator.render.cards import cards, named, timeline, topic_card, topic_cards
 from generator.render.edition import Edition, Sheet
 from generator.render.files import USES, evidence_files, source_files
 from generator.render.frame import Frames, Place, browse_links, list_url
+from generator.render.log import Entry, change_items, entries_of
 from generator.render.panels import coverage_view, evidence_groups, verdict_counts
 from generator.render.views import (
     ChangesView,
@@ -38,8 +37,6 @@ _LATEST_EVENTS = 8
 _MOST_CARDS = 100
 #: The page that says what the words for verdicts mean, where a site has it.
 _METHOD = "methodology"
-#: What the search page loads from the theme, in order, before the index.
-_SEARCH_ASSETS = ("vendor/lunr.min.js", "js/search.js")
 
 
 class Lists:
@@ -72,7 +69,7 @@ class Lists:
             else (),
             start_here=topic_cards(sheet, starts),
             sections=self._blocks(sheet),
-            latest=change_items(sheet, self._log(topics), named=True)[:_LATEST_CHANGES],
+            latest=change_items(sheet, self._log(topics)[:_LATEST_CHANGES], named=True),
             timeline=events[-_LATEST_EVENTS:],
             counts=Counts(
                 topics=len(topics),
@@ -129,15 +126,10 @@ class Lists:
         """The search page."""
         url = "search/"
         sheet = self._edition.sheet(url)
-        assets = self._edition.theme.assets
-        scripts = dict.fromkeys(
-            (*(assets[name].url for name in _SEARCH_ASSETS if name in assets), *self._edition.search_scripts)
-        )
         return SearchView(
             page=self._frame(url, self._say(PAGES["search"]), "search", index=False),
             browse=browse_links(sheet),
             sections=self._blocks(sheet),
-            scripts=tuple(sheet.root + script for script in scripts),
         )
 
     def changes(self) -> ChangesView:
@@ -197,11 +189,9 @@ class Lists:
         refs = (ref for id_ in order for ref in self._edition.section_refs.get(id_, ()))
         return self._edition.in_language(refs, self._site.lang)
 
-    def _log(self, topics: tuple[Ref, ...]) -> Iterator[tuple[Topic, Change]]:
-        for ref in topics:
-            topic = self._graph.documents[ref]
-            if isinstance(topic, Topic):
-                yield from ((topic, change) for change in topic.changes)
+    def _log(self, topics: tuple[Ref, ...]) -> list[Entry]:
+        documents = (self._graph.documents[ref] for ref in topics)
+        return entries_of(self._edition, [topic for topic in documents if isinstance(topic, Topic)])
 
     def _blocks(self, sheet: Sheet) -> tuple[SectionBlock, ...]:
         blocks = (self._block(sheet, section) for section in self._site.sections)

@@ -1,12 +1,12 @@
-"""Views of what is drawn for machines: the feed, the sitemap, the word to robots."""
+"""Views of what is drawn for machines: the feed, the sitemap, the words to browsers and robots."""
 
 from msgspec import Struct
 
-__all__ = ("FeedEntry", "FeedView", "RobotsView", "SitemapEntry", "SitemapView")
+__all__ = ("FeedEntry", "FeedView", "OpenSearchView", "RobotsView", "SitemapEntry", "SitemapView")
 
 
 class FeedEntry(Struct, frozen=True, kw_only=True):
-    """An Atom entry; addresses are absolute when the site knows its own, dates are RFC 3339."""
+    """An Atom entry; addresses are absolute when the site knows its own, dates are RFC 3339. `term` is that of the log."""
 
     id: str
     title: str
@@ -14,10 +14,11 @@ class FeedEntry(Struct, frozen=True, kw_only=True):
     updated: str
     summary: str
     lang: str
+    term: str
 
 
 class FeedView(Struct, frozen=True, kw_only=True):
-    """`feed.xml` (Atom, RFC 4287)."""
+    """`feed.xml` (Atom, RFC 4287): that of the site, and one of each topic. `json_url` is the same as JSON Feed."""
 
     id: str
     title: str
@@ -25,6 +26,7 @@ class FeedView(Struct, frozen=True, kw_only=True):
     lang: str
     url: str
     self_url: str
+    json_url: str
     updated: str
     author: str
     entries: tuple[FeedEntry, ...]
@@ -47,3 +49,13 @@ class RobotsView(Struct, frozen=True):
     """`robots.txt` (RFC 9309); `sitemap` is absolute, or empty when the site does not know its address."""
 
     sitemap: str
+
+
+class OpenSearchView(Struct, frozen=True, kw_only=True):
+    """`opensearch.xml` (OpenSearch 1.1): how a browser asks the site's search; `url` is absolute. The names are cut to size."""
+
+    short_name: str
+    long_name: str
+    description: str
+    lang: str
+    url: str

@@ -11,7 +11,7 @@ from generator.render.bodies import Numbering, body_view, contents, domain_of, j
 from generator.render.cards import (
     card,
     cards,
-    change_items,
+    latest,
     named,
     timeline,
     topic_cards,
@@ -19,10 +19,12 @@ from generator.render.cards import (
     waiver_views,
 )
 from generator.render.edition import Edition, Sheet
+from generator.render.feeds import feed_url, json_feed_url
 from generator.render.files import USES, source_files
 from generator.render.frame import Frames, Place, list_url
 from generator.render.languages import name_in
 from generator.render.linked import annotation, quotation, report, script
+from generator.render.log import change_items, history_of
 from generator.render.panels import Uses, grade_words, panel, verdict_counts
 from generator.render.related import related_to
 from generator.render.views import (
@@ -84,7 +86,6 @@ class Pages:
                     description=topic.summary or shortened(topic.body.text, _DESCRIPTION_LENGTH),
                     crumbs=(section,) if section else (),
                     document=topic,
-                    modified=updated,
                 ),
             ),
             title=topic.title,
@@ -106,11 +107,13 @@ class Pages:
             people=people,
             places=places,
             related=topic_cards(sheet, related_to(edition, topic)),
-            changes=change_items(sheet, ((topic, change) for change in topic.changes), named=False),
+            changes=change_items(sheet, history_of(edition, topic), named=False),
             tags=topic.tags,
             original=sheet.link(original) if original else None,
             evidence=panel(sheet, topic),
             linked=script(report(sheet, topic)),
+            feed=sheet.to(feed_url(url)),
+            json_feed=sheet.to(json_feed_url(url)),
         )
 
     def excerpt(self, excerpt: Excerpt) -> ExcerptView:
@@ -158,6 +161,7 @@ class Pages:
         for excerpt in excerpts:
             users |= dict.fromkeys(self._edition.named_by(excerpt, Kind.TOPIC, *USES))
         grade = source.reliability
+        whole, short = latest(sheet, excerpts)
         return SourceView(
             page=self._document_frame(sheet, source, "source", shortened(source.note, _DESCRIPTION_LENGTH)),
             title=source.title,
@@ -178,7 +182,8 @@ class Pages:
             note=source.note,
             grade=grade,
             grade_words=grade_words(sheet, grade),
-            excerpts=cards(sheet, excerpts),
+            excerpts=whole,
+            more_excerpts=short,
             topics=sheet.links(self._topics(sheet, sorted(users))),
             verdicts=verdict_counts(sheet, sheet.excerpts(excerpts)),
             waivers=waiver_views(sheet, source.waive),
@@ -189,13 +194,15 @@ class Pages:
         """A person, body, place or agreement: what it said, where it is spoken of, what it took part in."""
         edition = self._edition
         sheet = edition.sheet(url_of(entity.ref), entity.lang)
-        statements = edition.named_by(entity.ref, Kind.EXCERPT, Relation.SPEAKER)
-        said = set(statements)
-        mentions = (
+        words = edition.named_by(entity.ref, Kind.EXCERPT, Relation.SPEAKER)
+        said = set(words)
+        others = (
             ref
             for ref in edition.named_by(entity.ref, Kind.EXCERPT, Relation.ENTITY, Relation.PLACE)
             if ref not in said
         )
+        statements, more_statements = latest(sheet, words)
+        mentions, more_mentions = latest(sheet, others)
         return EntityView(
             page=self._document_frame(sheet, entity, "entity", entity.summary),
             name=entity.name,
@@ -215,8 +222,10 @@ class Pages:
             ),
             latitude=f"{entity.location.lat:g}" if entity.location else "",
             longitude=f"{entity.location.lon:g}" if entity.location else "",
-            statements=cards(sheet, statements),
-            mentions=cards(sheet, mentions),
+            statements=statements,
+            more_statements=more_statements,
+            mentions=mentions,
+            more_mentions=more_mentions,
             topics=sheet.links(
                 self._topics(sheet, edition.named_by(entity.ref, Kind.TOPIC, Relation.ENTITY, Relation.PLACE))
             ),
@@ -257,7 +266,6 @@ class Pages:
                     kind="page",
                     description=page.summary or shortened(page.body.text, _DESCRIPTION_LENGTH),
                     document=page,
-                    modified=page.updated,
                 ),
             ),
             title=page.title,

@@ -11,6 +11,7 @@ __all__ = (
     "CiteView",
     "ClaimView",
     "Counts",
+    "ExcerptRow",
     "Html",
     "JudgementView",
     "Link",
@@ -81,7 +82,8 @@ class PageMeta(Struct, frozen=True, kw_only=True):
     `url` is the page's site-relative address, `root` the relative way to the site's top (`../../`), `canonical` its absolute
     address (empty without `base_url`). `assets` maps an asset's name in the theme to its relative address. `site_lang` is the
     site's own language, that of its title; `words_lang` the language that `_()` speaks on this page: English where the theme
-    has no catalogue for the page's language.
+    has no catalogue for the page's language. `opensearch` describes the site's search to browsers; it needs `base_url`.
+    `engine` are the relative addresses of the scripts that search needs, in the order in which they are loaded.
     """
 
     title: str
@@ -97,6 +99,7 @@ class PageMeta(Struct, frozen=True, kw_only=True):
     home: str
     search: str
     feed: str
+    json_feed: str
     kind: str
     index: bool
     nav: tuple[Link, ...]
@@ -108,6 +111,8 @@ class PageMeta(Struct, frozen=True, kw_only=True):
     modified: str = ""
     site_lang: str = ""
     words_lang: str = ""
+    opensearch: str = ""
+    engine: tuple[str, ...] = ()
 
 
 class TocItem(Struct, frozen=True):
@@ -187,6 +192,16 @@ class CardView(Struct, frozen=True, kw_only=True, tag="card"):
     desk_dir: str = ""
     number: int = 0
     id: str = ""
+
+
+class ExcerptRow(Struct, frozen=True):
+    """An excerpt in short, by the words that it opens with; `term` and `word` say the verdict as in `VerdictView`."""
+
+    excerpt: Link
+    speaker: Link | None
+    said: When | None
+    term: str
+    word: str
 
 
 class ClaimView(Struct, frozen=True):
@@ -285,11 +300,15 @@ class TimelineItem(Struct, frozen=True, kw_only=True):
 
 
 class ChangeItem(Struct, frozen=True, kw_only=True):
-    """An entry of a topic's log."""
+    """
+    An entry of a log. `term` says what changed: note (the topic's own words), published, updated, raised, lowered, more-confident,
+    less-confident, quotation or event.
+    """
 
     when: When
     note: str
     major: bool
+    term: str
     topic: Link | None = None
 
 

@@ -1,6 +1,7 @@
 """Every page of the site with the view that its template will see."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 import msgspec
 from msgspec import Struct
@@ -10,23 +11,34 @@ from generator.model.documents import Entity, Event, Excerpt, Page, Source, Topi
 from generator.model.evidence import Evidence
 from generator.model.graph import Graph
 from generator.model.output import Output
-from generator.model.refs import Kind, path_of
+from generator.model.refs import Kind, Ref, path_of, url_of
 from generator.model.site import Site
 from generator.model.source import Span, digest_of
 from generator.model.theme import Theme
 from generator.render.bodies import media_path
 from generator.render.edition import NOTHING_KNOWN, Edition
-from generator.render.feeds import feed, robots, sitemap
+from generator.render.feeds import (
+    feed,
+    feed_url,
+    json_feed,
+    json_feed_url,
+    opensearch,
+    robots,
+    sitemap,
+    topic_feed,
+)
 from generator.render.files import File, files
-from generator.render.frame import Frames
+from generator.render.frame import Frames, list_url
 from generator.render.lists import Lists
 from generator.render.pages import Pages
-from generator.render.views import TEMPLATES, FramedView, View
+from generator.render.scope import Scopes
+from generator.render.views import TEMPLATES, FeedView, FramedView, View
 
-__all__ = ("PagePlan", "assets", "key_of", "media", "plan")
+__all__ = ("PagePlan", "Plans", "key_of", "media", "plan")
 
 _encoder = msgspec.msgpack.Encoder()
 _LISTED = (Kind.TOPIC, Kind.EXCERPT, Kind.SOURCE, Kind.ENTITY)
+_NO_SOURCES: Mapping[str, str] = {}
 
 
 class PagePlan(Struct, frozen=True):
@@ -43,48 +55,118 @@ class PagePlan(Struct, frozen=True):
     span: Span
 
 
-def plan(
-    graph: Graph,
-    site: Site,
-    theme: Theme,
-    search_scripts: tuple[str, ...] = (),
-    evidence: Evidence = NOTHING_KNOWN,
-) -> tuple[PagePlan, ...]:
+class Plans(Mapping[str, PagePlan]):
     """
-    Every page of the site, sorted by path.
+    Every page of the site by its path, sorted. Each is planned when it is first asked for: a preview shows few of them.
 
     Args:
         graph: the published documents.
         site: the settings.
         theme: what draws the pages.
-        search_scripts: the site-relative addresses that the search page loads after the theme's own scripts, in order.
         evidence: what is known of the quotations; an excerpt that it does not have is shown as unchecked.
+        sources: the digests of the documents' files by path; without them no page has a `scope`.
     """
-    edition = Edition(graph, site, theme, search_scripts, evidence)
-    frames = Frames(edition)
-    views = [*_document_views(edition, frames), *_list_views(edition, frames)]
-    plans = [
-        PagePlan(TEMPLATES[type(view)], path_of(view.page.url), view, view.page.lang, span)
-        for view, span in views
-    ]
-    plans.append(_for_machines(site, "feed.xml", feed(edition)))
-    plans.append(_for_machines(site, "robots.txt", robots(edition)))
-    if site.base_url:
-        plans.append(_for_machines(site, "sitemap.xml", sitemap(view.page for view, _ in views)))
-    plans += [PagePlan("", path, file, site.lang, Span(site.path)) for path, file in files(edition)]
-    return tuple(sorted(plans, key=lambda planned: planned.path))
+
+    def __init__(
+        self,
+        graph: Graph,
+        site: Site,
+        theme: Theme,
+        evidence: Evidence = NOTHING_KNOWN,
+        sources: Mapping[str, str] = _NO_SOURCES,
+    ) -> None:
+        self._edition = Edition(graph, site, theme, evidence)
+        frames = Frames(self._edition)
+        self._framed = {path_of(url): page for url, page in _pages(self._edition, frames)}
+        self._others = dict(self._for_machines())
+        self._documents = {path_of(url_of(ref)): ref for ref in graph.documents}
+        self._feeds = {
+            make(url_of(topic.ref)): topic.ref
+            for topic in graph.of(Topic)
+            for make in (feed_url, json_feed_url)
+        }
+        self._scopes = Scopes(self._edition, frames, sources)
+        self._planned: dict[str, PagePlan] = {}
+
+    def __getitem__(self, path: str) -> PagePlan:
+        found = self._planned.get(path)
+        if found is None:
+            found = self._planned[path] = self._plan(path)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted((*self._framed, *self._others)))
+
+    def __len__(self) -> int:
+        return len(self._framed) + len(self._others)
+
+    def scope(self, path: str) -> str:
+        """
+        The digest of all that the page at `path` can be made of, had without planning it: the same scope, the same plan.
+
+        It is empty for a page that has to be planned, since too much can show on it.
+        """
+        ref = self._documents.get(path)
+        if ref is not None:
+            return self._scopes.of(ref)
+        topic = self._feeds.get(path)
+        # All that shows in a topic's feed could show on its page.
+        scope = self._scopes.of(topic) if topic is not None else ""
+        return scope and digest_of(f"{path} {scope}".encode())
+
+    def _plan(self, path: str) -> PagePlan:
+        if path in self._framed:
+            view_of, span = self._framed[path]
+            view = view_of()
+            return PagePlan(TEMPLATES[type(view)], path, view, view.page.lang, span)
+        site = self._edition.site
+        other = self._others[path]()
+        template = "" if isinstance(other, File) else TEMPLATES[type(other)]
+        return PagePlan(template, path, other, site.lang, Span(site.path))
+
+    def _for_machines(self) -> Iterator[tuple[str, Callable[[], View | File]]]:
+        yield feed_url(""), partial(feed, self._edition)
+        yield json_feed_url(""), partial(self._json_of, feed_url(""))
+        for topic in self._edition.graph.of(Topic):
+            url = url_of(topic.ref)
+            yield feed_url(url), partial(topic_feed, self._edition, topic)
+            yield json_feed_url(url), partial(self._json_of, feed_url(url))
+        yield "robots.txt", partial(robots, self._edition)
+        if self._edition.site.base_url and not self._edition.site.noindex:
+            yield "sitemap.xml", self._sitemap
+        if self._edition.site.base_url:
+            yield "opensearch.xml", partial(opensearch, self._edition)
+        for path, write in files(self._edition):
+            yield path, partial(_file, write)
+
+    def _json_of(self, path: str) -> File:
+        """The feed at `path` as JSON Feed."""
+        view = self[path].view
+        assert isinstance(view, FeedView)
+        return File(json_feed(view))
+
+    def _sitemap(self) -> View:
+        documents = self._edition.graph.documents.values()
+        views = (self[path].view for path in self._framed if path not in self._documents)
+        return sitemap(
+            self._edition, documents, (view.page for view in views if isinstance(view, FramedView))
+        )
+
+
+def plan(
+    graph: Graph,
+    site: Site,
+    theme: Theme,
+    evidence: Evidence = NOTHING_KNOWN,
+) -> tuple[PagePlan, ...]:
+    """Every page of the site, sorted by path: what `Plans` is made of, planned at once."""
+    return tuple(Plans(graph, site, theme, evidence).values())
 
 
 def key_of(planned: PagePlan, theme: Theme) -> str:
     """The digest of all that can show on a page: the same key, the same bytes."""
     facts = (__version__, theme.templates_digest, planned.template, planned.path, planned.lang, planned.view)
     return digest_of(_encoder.encode(facts))
-
-
-def assets(theme: Theme) -> tuple[Output, ...]:
-    """The theme's files for the reader's browser, sorted by path."""
-    outputs = (Output.of(asset.url, asset.data) for asset in theme.assets.values())
-    return tuple(sorted(outputs, key=lambda output: output.path))
 
 
 def media(graph: Graph, bytes_of: Callable[[str], bytes]) -> tuple[Output, ...]:
@@ -95,10 +177,24 @@ def media(graph: Graph, bytes_of: Callable[[str], bytes]) -> tuple[Output, ...]:
     return tuple(sorted(outputs, key=lambda output: output.path))
 
 
-def _document_views(edition: Edition, frames: Frames) -> Iterator[tuple[FramedView, Span]]:
-    pages = Pages(edition, frames)
-    for document in edition.graph.documents.values():
-        yield _document_view(pages, document), document.span
+def _pages(edition: Edition, frames: Frames) -> Iterator[tuple[str, tuple[Callable[[], FramedView], Span]]]:
+    """The address of each page in the site's frame, what makes its view, and the source that stands behind it."""
+    pages, lists = Pages(edition, frames), Lists(edition, frames)
+    documents, settings = edition.graph.documents, Span(edition.site.path)
+    for ref, document in documents.items():
+        yield url_of(ref), (partial(_document_view, pages, document), document.span)
+    yield "", (lists.home, settings)
+    yield list_url(Kind.EVENT), (lists.timeline, settings)
+    yield "evidence/", (lists.evidence, settings)
+    yield "search/", (lists.search, settings)
+    yield "changes/", (lists.changes, settings)
+    yield "404.html", (lists.not_found, settings)
+    for section in edition.site.sections:
+        yield url_of(Ref(Kind.SECTION, section.id)), (partial(lists.section, section), settings)
+    for kind in _LISTED:
+        yield list_url(kind), (partial(lists.all_of, kind), settings)
+    for url, ref in edition.graph.redirects.items():
+        yield url, (partial(lists.redirect, url, ref), documents[ref].span)
 
 
 def _document_view(pages: Pages, document: Topic | Excerpt | Source | Entity | Event | Page) -> FramedView:
@@ -117,24 +213,5 @@ def _document_view(pages: Pages, document: Topic | Excerpt | Source | Entity | E
             return pages.page(document)
 
 
-def _list_views(edition: Edition, frames: Frames) -> Iterator[tuple[FramedView, Span]]:
-    lists = Lists(edition, frames)
-    site = edition.site
-    views: list[FramedView] = [
-        lists.home(),
-        lists.timeline(),
-        lists.evidence(),
-        lists.search(),
-        lists.changes(),
-        lists.not_found(),
-    ]
-    views.extend(lists.section(section) for section in site.sections)
-    views.extend(lists.all_of(kind) for kind in _LISTED)
-    for view in views:
-        yield view, Span(site.path)
-    for url, ref in edition.graph.redirects.items():
-        yield lists.redirect(url, ref), edition.graph.documents[ref].span
-
-
-def _for_machines(site: Site, path: str, view: View) -> PagePlan:
-    return PagePlan(TEMPLATES[type(view)], path, view, site.lang, Span(site.path))
+def _file(write: Callable[[], bytes]) -> File:
+    return File(write())

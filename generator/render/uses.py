@@ -17,7 +17,8 @@ _BLOCK = re.compile(
     r"</?(?:p|li|ul|ol|dl|dt|dd|h[1-6]|t[dhr]|thead|tbody|table|blockquote|pre|div|figure|section|hr)\b[^>]*>"
 )
 _TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
-_LOOSE = re.compile(r"\s+(?=[.,;:!?،؛؟。])")
+#: What no space stands before, where a citation left one.
+_MARKS = ".,;:!?،؛؟。"
 
 #: A sentence, empty where the words are shown, and its anchor on the document's page.
 Claim = tuple[str, str]
@@ -88,4 +89,7 @@ def _sentences(markup: str, citations: list[tuple[Cite, int]]) -> Iterator[tuple
 
 
 def _plain(markup: str) -> str:
-    return " ".join(_LOOSE.sub("", unescape(_TAG.sub("", markup))).split())
+    text = " ".join(unescape(_TAG.sub("", markup)).split())
+    for mark in _MARKS:
+        text = text.replace(f" {mark}", mark)
+    return text

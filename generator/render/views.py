@@ -18,7 +18,14 @@ from generator.render.evidence_pieces import (
     SourceUse,
     VerdictCount,
 )
-from generator.render.machine_views import FeedEntry, FeedView, RobotsView, SitemapEntry, SitemapView
+from generator.render.machine_views import (
+    FeedEntry,
+    FeedView,
+    OpenSearchView,
+    RobotsView,
+    SitemapEntry,
+    SitemapView,
+)
 from generator.render.pieces import (
     Alternate,
     BodyView,
@@ -28,6 +35,7 @@ from generator.render.pieces import (
     CiteView,
     ClaimView,
     Counts,
+    ExcerptRow,
     Html,
     JudgementView,
     Link,
@@ -65,6 +73,7 @@ __all__ = (
     "EvidencePanel",
     "EvidenceSource",
     "EvidenceView",
+    "ExcerptRow",
     "ExcerptView",
     "FeedEntry",
     "FeedView",
@@ -76,6 +85,7 @@ __all__ = (
     "ListView",
     "Named",
     "NotFoundView",
+    "OpenSearchView",
     "PageMeta",
     "PageView",
     "Reference",
@@ -157,6 +167,8 @@ class TopicView(Struct, frozen=True, kw_only=True):
     original: Link | None
     evidence: EvidencePanel | None
     linked: Html
+    feed: str
+    json_feed: str
 
 
 class ExcerptView(Struct, frozen=True, kw_only=True):
@@ -179,7 +191,7 @@ class ExcerptView(Struct, frozen=True, kw_only=True):
 class SourceView(Struct, frozen=True, kw_only=True):
     """`source.html`. `type` is in words; `language` is a tag and `language_name` says it in words. `url_status` is one of
     live, dead and unknown. `grade_words` spells the Admiralty grade out: reliability, then credibility. `files` are lists of all
-    sources for programs that keep references.
+    sources for programs that keep references. The latest excerpts are cards, `more_excerpts` the others in short.
     """
 
     page: PageMeta
@@ -202,6 +214,7 @@ class SourceView(Struct, frozen=True, kw_only=True):
     grade: str
     grade_words: tuple[str, ...]
     excerpts: tuple[CardView, ...]
+    more_excerpts: tuple[ExcerptRow, ...]
     topics: tuple[Link, ...]
     verdicts: tuple[VerdictCount, ...]
     waivers: tuple[WaiverView, ...]
@@ -209,7 +222,10 @@ class SourceView(Struct, frozen=True, kw_only=True):
 
 
 class EntityView(Struct, frozen=True, kw_only=True):
-    """`entity.html`. `kind` is in words, `term` one of person, body, place and agreement."""
+    """
+    `entity.html`. `kind` is in words, `term` one of person, body, place and agreement. `statements` and `mentions` are the latest
+    of each as cards, `more_statements` and `more_mentions` the others in short.
+    """
 
     page: PageMeta
     name: str
@@ -222,7 +238,9 @@ class EntityView(Struct, frozen=True, kw_only=True):
     latitude: str
     longitude: str
     statements: tuple[CardView, ...]
+    more_statements: tuple[ExcerptRow, ...]
     mentions: tuple[CardView, ...]
+    more_mentions: tuple[ExcerptRow, ...]
     topics: tuple[Link, ...]
     events: tuple[TimelineItem, ...]
 
@@ -265,12 +283,11 @@ class EvidenceView(Struct, frozen=True, kw_only=True):
 
 
 class SearchView(Struct, frozen=True, kw_only=True):
-    """`search.html`. `browse` are the lists for readers without JavaScript; `scripts` the relative addresses to load, in order."""
+    """`search.html`. `browse` are the lists for readers without JavaScript."""
 
     page: PageMeta
     browse: tuple[Link, ...]
     sections: tuple[SectionBlock, ...]
-    scripts: tuple[str, ...]
 
 
 class ChangesView(Struct, frozen=True, kw_only=True):
@@ -341,7 +358,7 @@ FramedView = (
     | RedirectView
 )
 
-View = FramedView | FeedView | SitemapView | RobotsView
+View = FramedView | FeedView | SitemapView | RobotsView | OpenSearchView
 
 #: The template that draws each view.
 TEMPLATES: dict[type, str] = {
@@ -363,4 +380,5 @@ TEMPLATES: dict[type, str] = {
     FeedView: "feed.xml",
     SitemapView: "sitemap.xml",
     RobotsView: "robots.txt",
+    OpenSearchView: "opensearch.xml",
 }

@@ -17,6 +17,7 @@ __all__ = (
     "KINDS",
     "LIKELIHOODS",
     "LISTS",
+    "LOG",
     "MEANINGS",
     "MSGIDS",
     "PAGES",
@@ -204,6 +205,18 @@ WAIVED = {
     "TXT005": "a character that hides or reorders text",
 }
 
+#: Entries of a log that nobody wrote: they follow from what the documents say.
+LOG = {
+    "published": "Published.",
+    "updated": "Updated.",
+    "raised": "Judgement raised from “%(old)s” to “%(new)s”: %(text)s",
+    "lowered": "Judgement lowered from “%(old)s” to “%(new)s”: %(text)s",
+    "more-confident": "Confidence raised from “%(old)s” to “%(new)s”: %(text)s",
+    "less-confident": "Confidence lowered from “%(old)s” to “%(new)s”: %(text)s",
+    "quotation": "Quotation added: %(text)s",
+    "event": "Event added: %(text)s",
+}
+
 #: Dates as far as they are known.
 DATES = {
     "about": "about %(date)s",
@@ -246,6 +259,7 @@ MSGIDS: tuple[str, ...] = tuple(
             UNPROVED,
             SHARES,
             WAIVED,
+            LOG,
             DATES,
         )
         for text in table.values()

@@ -266,6 +266,38 @@ def test_a_memo_computes_what_is_new_and_forgets_what_is_not_wanted(tmp_path: Pa
     assert asked == [["one", "three"], ["seven"], ["one"]]
 
 
+def test_a_memo_does_not_write_many_values_again_for_the_sake_of_few(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def compute(words: Sequence[str]) -> list[int]:
+        asked.extend(words)
+        return [len(word) for word in words]
+
+    words = {f"key {number}": "one" * number for number in range(100)}
+    shelf(tmp_path).memo("lengths", int, words, compute)
+    whole = (tmp_path / "lengths").read_bytes()
+    asked.clear()
+    for number in range(30):
+        shelf(tmp_path).memo("lengths", int, {**words, "key 7": "x", f"more {number}": "y"}, compute)
+
+    assert (tmp_path / "lengths").read_bytes() == whole
+    assert asked == ["y"] * 30
+    assert set(shelf(tmp_path).load("lengths-recent", dict[str, int], {})) == {"more 29"}
+
+
+def test_a_memo_forgets_what_is_long_gone(tmp_path: Path) -> None:
+    def compute(words: Sequence[str]) -> list[int]:
+        return [len(word) for word in words]
+
+    words = {f"key {number}": "one" for number in range(100)}
+    shelf(tmp_path).memo("lengths", int, words, compute)
+    left = dict(list(words.items())[20:])
+    shelf(tmp_path).memo("lengths", int, {**left, "new": "two"}, compute)
+
+    assert set(shelf(tmp_path).load("lengths", dict[str, int], {})) == {*left, "new"}
+    assert shelf(tmp_path).load("lengths-recent", dict[str, int], {}) == {}
+
+
 def test_clearing_removes_what_was_saved(tmp_path: Path) -> None:
     saved(tmp_path / "cache")
     cache.clear(tmp_path / "cache")

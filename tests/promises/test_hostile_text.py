@@ -262,13 +262,15 @@ def test_outputs_for_machines_parse_strictly(pages: dict[str, str]) -> None:
         "Allow: /",
         "Sitemap: https://site.example/sitemap.xml",
     ]
-    (index,) = [
-        page for path, page in pages.items() if path.startswith("search/index.") and path.endswith(".js")
-    ]
-    payload = re.fullmatch(r"briefingSearch\.receive\((.*)\);\n", index)
-    assert payload is not None
-    assert set("<\u2028\u2029") & set(index) == set()
-    assert len(json.loads(payload[1])["documents"]) >= 5 * len(named())
+    index = [page for path, page in pages.items() if path.startswith("search/") and path.endswith(".js")]
+    payloads = [re.fullmatch(r'briefingSearch\.receive\("([\w/]+)",(.*)\);\n', page) for page in index]
+    assert None not in payloads
+    assert set("<\u2028\u2029") & set("".join(index)) == set()
+    found = {payload[1]: json.loads(payload[2]) for payload in payloads if payload is not None}
+    assert found["meta"]["count"] >= 5 * len(named())
+    assert (
+        sum(len(part[1]) for name, part in found.items() if name.startswith("d/")) == found["meta"]["count"]
+    )
 
 
 def test_settings_of_any_text_make_the_pages_of_harmless_ones(tmp_path: Path) -> None:

@@ -27,7 +27,9 @@ def test_every_kind_has_its_share(corpus: list[tuple[str, list[evidence.Case]]])
 def test_we_judge_every_quotation_rightly(
     *, hashed: bool, corpus: list[tuple[str, list[evidence.Case]]]
 ) -> None:
-    result = evidence.measure("briefing", partial(evidence.ours, hashed=hashed), corpus)
+    files = evidence.fingerprints(text for text, _ in corpus)
+    checker = partial(evidence.hashed, files=files) if hashed else evidence.ours
+    result = evidence.measure("briefing", checker, corpus)
 
     assert (result.sources, result.quotations) == (1, QUOTATIONS)
     assert result.wrong == dict.fromkeys(evidence.KINDS, 0)

@@ -8,7 +8,7 @@ from generator.model.diagnostics import Code
 from generator.model.documents import Change, EntityKind, Role, Waiver
 from generator.model.graph import Graph
 from generator.model.refs import Kind, Ref
-from generator.render.cards import card, cards, change_items, named, role_at, timeline, topic_card, updated_on
+from generator.render.cards import card, cards, named, role_at, timeline, topic_card, updated_on
 from generator.render.edition import Edition, Sheet
 from generator.render.views import CardView, Html, Link, Named, TopicCard, VerdictView, WaiverView, When
 from tests.generator.render.samples import (
@@ -172,18 +172,6 @@ def test_events_stand_in_order_of_time_under_their_years() -> None:
         ("B", "2025", "War."),
     ]
     assert (Link("Ties", "../topics/ties/index.html"),) == items[2].topics
-
-
-def test_logs_read_latest_first() -> None:
-    ties, trade = topic("ties"), topic("trade")
-    log = [
-        (ties, Change(date=date(2025, 1, 1), note="First.")),
-        (trade, Change(date=date(2025, 3, 1), note="Typing.", major=False)),
-    ]
-    items = change_items(sheet(graph(ties, trade)), log, named=True)
-
-    assert [(item.note, item.major) for item in items] == [("Typing.", False), ("First.", True)]
-    assert items[0].topic == Link("Trade", "../topics/trade/index.html")
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def evidence_json(
 ) -> dict[str, Any]:
     settings = site(base_url=base_url)
     plans = {
-        one.path: one for one in plan(graph(*documents, settings=settings), settings, theme(), (), evidence)
+        one.path: one for one in plan(graph(*documents, settings=settings), settings, theme(), evidence)
     }
     output, problems = render(Engine(theme()), plans["evidence.json"])
     assert problems == ()

@@ -1,6 +1,7 @@
 """Language tags."""
 
 import pytest
+from babel.core import Locale
 
 from generator.render.languages import direction_of, locale_of, name_in, own_name
 
@@ -29,3 +30,8 @@ def test_a_language_is_known_with_or_without_its_region() -> None:
 def test_languages_have_names() -> None:
     assert (own_name("fa"), own_name("ru"), own_name("xx")) == ("فارسی", "Русский", "xx")
     assert (name_in("fa", "en"), name_in("en", "ru")) == ("Persian", "Английский")
+
+
+def test_english_has_the_name_that_babel_gives_it() -> None:
+    for reader in ("en", "en-GB", "en-XX"):
+        assert name_in("en", reader) == Locale("en").get_display_name(locale_of(reader))

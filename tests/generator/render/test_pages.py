@@ -180,6 +180,33 @@ def test_a_source_gathers_its_excerpts_and_spells_out_its_grade() -> None:
     assert ([card.title for card in found.excerpts], texts(found.topics)) == (["We agreed."], ["Ties"])
 
 
+def test_of_many_excerpts_the_latest_are_shown_whole_and_the_others_in_short() -> None:
+    said = [
+        excerpt(f"e{day}", speaker=mention("putin", Kind.ENTITY), said=edtf(f"2025-01-{day:02}"))
+        for day in range(1, 26)
+    ]
+    named = [excerpt(f"n{number}", entities=mentions(Kind.ENTITY, "putin")) for number in range(21)]
+    documents = (source(), entity("putin"), *said, *named)
+    person = view(EntityView, "entities/putin/index.html", *documents)
+    gazette = view(SourceView, "sources/gazette/index.html", *documents)
+
+    assert [card.url for card in person.statements] == [
+        f"../../excerpts/e{day}/index.html" for day in range(25, 5, -1)
+    ]
+    assert [row.excerpt.url for row in person.more_statements] == [
+        f"../../excerpts/e{day}/index.html" for day in range(5, 0, -1)
+    ]
+    assert (len(person.mentions), len(person.more_mentions)) == (20, 1)
+    assert (len(gazette.excerpts), len(gazette.more_excerpts)) == (20, 26)
+    row = person.more_statements[0]
+    assert (row.speaker, row.said, row.term, row.word) == (
+        Link("Putin", "../../entities/putin/index.html"),
+        When("5 January 2025", "2025-01-05"),
+        "unchecked",
+        "unchecked",
+    )
+
+
 def test_an_entity_has_what_it_said_apart_from_what_names_it() -> None:
     documents = (
         entity(

@@ -69,7 +69,7 @@ EVIDENCE = Evidence(
 
 
 def views(*documents: AnyDocument, evidence: Evidence = EVIDENCE) -> dict[str, object]:
-    plans = plan(graph(*(documents or DOCUMENTS)), site(), theme(), (), evidence)
+    plans = plan(graph(*(documents or DOCUMENTS)), site(), theme(), evidence)
     return {planned.path: planned.view for planned in plans}
 
 

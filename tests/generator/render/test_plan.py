@@ -9,18 +9,20 @@ import pytest
 from generator.model.documents import Change, Media
 from generator.model.output import Output
 from generator.model.refs import Kind, Ref
-from generator.render.plan import PagePlan, assets, key_of, media, plan
+from generator.render.assets import assets
+from generator.render.files import File
+from generator.render.plan import PagePlan, key_of, media, plan
 from generator.render.views import (
     TEMPLATES,
     ChangesView,
     Counts,
     FeedView,
+    FramedView,
     HomeView,
     ListView,
     PageView,
     RedirectView,
     RobotsView,
-    SearchView,
     SectionView,
     SitemapView,
     TimelineView,
@@ -65,7 +67,7 @@ def plans(
 ) -> dict[str, PagePlan]:
     chosen = site(**settings)
     found = graph(*documents, settings=chosen, redirects=redirects)
-    return {planned.path: planned for planned in plan(found, chosen, theme(), ("search/index.1.js",))}
+    return {planned.path: planned for planned in plan(found, chosen, theme())}
 
 
 def view(kind: type[V], path: str, **settings: Any) -> V:  # noqa: ANN401 (settings as the site takes them)
@@ -86,8 +88,10 @@ def test_the_site_has_its_pages_and_no_other() -> None:
         "evidence/index.html",
         "excerpts/index.html",
         "excerpts/one/index.html",
+        "feed.json",
         "feed.xml",
         "index.html",
+        "opensearch.xml",
         "robots.txt",
         "search/index.html",
         "sections/economy/index.html",
@@ -100,10 +104,36 @@ def test_the_site_has_its_pages_and_no_other() -> None:
         "sources/index.html",
         "timeline/index.html",
         "topics/index.html",
+        "topics/ties-fa/feed.json",
+        "topics/ties-fa/feed.xml",
         "topics/ties-fa/index.html",
+        "topics/ties/feed.json",
+        "topics/ties/feed.xml",
         "topics/ties/index.html",
+        "topics/visit/feed.json",
+        "topics/visit/feed.xml",
         "topics/visit/index.html",
     ]
+
+
+def test_a_site_that_wants_to_be_kept_by_nobody_says_so_on_every_page() -> None:
+    found = plans(*DOCUMENTS, base_url="https://x.org/", noindex=True)
+    pages = [one.view.page for one in found.values() if isinstance(one.view, FramedView)]
+
+    assert {page.index for page in pages} == {False}
+    assert "sitemap.xml" not in found
+    assert found["robots.txt"].view == RobotsView("")
+
+
+@pytest.mark.parametrize("noindex", [False, True])
+def test_what_a_server_should_say_is_written_down_for_hosts_that_read_it(noindex: bool) -> None:
+    found = plans(*DOCUMENTS, headers=True, noindex=noindex)["_headers"].view
+
+    assert isinstance(found, File)
+    assert (b"X-Robots-Tag: noindex" in found.data) == noindex
+    assert found.data.startswith(b"/*\n  Content-Security-Policy: frame-ancestors 'none'\n")
+    assert found.data.endswith(b"/assets/*\n  Cache-Control: public, max-age=31536000, immutable\n")
+    assert "_headers" not in plans(*DOCUMENTS)
 
 
 def test_an_empty_site_has_pages_too() -> None:
@@ -187,14 +217,6 @@ def test_a_very_long_list_of_excerpts_names_them_only() -> None:
     assert (len(many.links), many.cards) == (101, ())
 
 
-def test_the_search_page_loads_the_theme_s_scripts_before_the_index() -> None:
-    assert view(SearchView, "search/index.html").scripts == (
-        "../assets/vendor/lunr.min.js",
-        "../assets/js/search.js",
-        "../search/index.1.js",
-    )
-
-
 def test_an_old_address_leads_to_the_new_one() -> None:
     found = plans(*DOCUMENTS, redirects={"old/ties/": Ref(Kind.TOPIC, "ties")}, base_url="https://x.org/")
     redirect = found["old/ties/index.html"].view
@@ -211,9 +233,9 @@ def test_the_feed_has_what_changed_last() -> None:
     feed = view(FeedView, "feed.xml", base_url="https://x.org/b/")
 
     assert [(entry.id, entry.updated) for entry in feed.entries] == [
-        ("https://x.org/b/topics/visit/", "2025-02-01T00:00:00Z"),
-        ("https://x.org/b/topics/ties/", "2025-01-17T00:00:00Z"),
-        ("https://x.org/b/topics/ties-fa/", "2025-01-17T00:00:00Z"),
+        ("https://x.org/b/topics/visit/#2025-02-01-note-1", "2025-02-01T00:00:00Z"),
+        ("https://x.org/b/topics/ties/#2025-01-17-note-1", "2025-01-17T00:00:00Z"),
+        ("https://x.org/b/topics/ties-fa/#2025-01-17-published-1", "2025-01-17T00:00:00Z"),
     ]
     assert (feed.updated, feed.self_url) == ("2025-02-01T00:00:00Z", "https://x.org/b/feed.xml")
 

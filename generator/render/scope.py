@@ -1,0 +1,116 @@
+"""
+What a page can be made of, as a digest that is had without planning the page.
+
+A view is made from its document, from what that names and what names it, and from what these name in turn: titles, speakers,
+sources, verdicts, and the settings and menus that all pages share. A scope takes in all of this, whole files at a time. That is
+more than the page shows, which can cost a plan and never a byte: `key_of` still tells whether the page differs. Nothing is
+recorded while planning; what a view must not look at is a property of this module, which a test holds the views to.
+"""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+import msgspec
+
+from generator.model.documents import Entity, Event, Page, Source, Topic
+from generator.model.refs import Kind, Ref, url_of
+from generator.model.source import digest_of
+from generator.render.edition import Edition, Sheet
+from generator.render.frame import Frames
+
+__all__ = ("Scopes",)
+
+_encoder = msgspec.msgpack.Encoder()
+
+
+class Scopes:
+    """The scopes of an edition's pages. `files` are the digests of the documents' files by path."""
+
+    def __init__(self, edition: Edition, frames: Frames, files: Mapping[str, str]) -> None:
+        self._edition = edition
+        self._frames = frames
+        self._files = files
+        self._shared: dict[str, str] = {}
+        self._known: dict[Ref, str] = {}
+        self._naming: dict[Ref, str] = {}
+
+    def of(self, ref: Ref) -> str:
+        """The scope of a document's page; empty for the few that look further, such as an event with the ones beside it."""
+        graph = self._edition.graph
+        document = graph.documents[ref]
+        if isinstance(document, Event | Page) or document.span.path not in self._files:
+            return ""
+        sheet = self._edition.sheet(
+            url_of(ref), document.lang if isinstance(document, Topic | Entity) else ""
+        )
+        parts = [self._share(sheet), document.span.path, self._with_names(ref)]
+        for edge in graph.forward.get(ref, ()):
+            parts += (edge.relation, self._naming.get(edge.target) or self._with_names(edge.target))
+        for edge in graph.back.get(ref, ()):
+            parts += (edge.relation, self._naming.get(edge.source) or self._with_names(edge.source))
+        if isinstance(document, Topic):
+            parts.append(self._around(document))
+        elif isinstance(document, Source):
+            # The page lists the topics that use its excerpts.
+            excerpts = (edge.source for edge in graph.back.get(ref, ()) if edge.source.kind is Kind.EXCERPT)
+            for use in (use for excerpt in excerpts for use in graph.back.get(excerpt, ())):
+                parts += (use.relation, self._alone(use.source))
+        return digest_of("\n".join(parts).encode())
+
+    def _around(self, topic: Topic) -> str:
+        """What a topic's page shows besides: how far it cites, the events of the topic it translates, and related topics."""
+        edition = self._edition
+        coverage = edition.evidence.coverage.get(topic.ref)
+        original = edition.original_of.get(topic.ref, topic.ref)
+        events = (
+            edge.source for edge in edition.graph.back.get(original, ()) if edge.source.kind is Kind.EVENT
+        )
+        return " ".join(
+            (
+                digest_of(_encoder.encode(coverage)),
+                self._topics,
+                *(self._with_names(event) for event in events),
+            )
+        )
+
+    @cached_property
+    def _topics(self) -> str:
+        """All the topics: any may be related to any other."""
+        topics = self._edition.graph.of(Topic)
+        return digest_of("\n".join(self._alone(topic.ref) for topic in topics).encode())
+
+    def _share(self, sheet: Sheet) -> str:
+        """What all pages on a sheet share: settings, templates, menus, the theme's files."""
+        found = self._shared.get(sheet.lang)
+        if found is None:
+            theme = self._edition.theme
+            shared = (self._edition.site, theme.templates_digest, sheet.root, self._frames.share(sheet))
+            found = self._shared[sheet.lang] = digest_of(_encoder.encode(shared))
+        return found
+
+    def _with_names(self, ref: Ref) -> str:
+        """A document and what it names."""
+        found = self._naming.get(ref)
+        if found is None:
+            parts = [self._alone(ref)]
+            for edge in self._edition.graph.forward.get(ref, ()):
+                parts += (edge.relation, self._alone(edge.target))
+            found = self._naming[ref] = digest_of("\n".join(parts).encode())
+        return found
+
+    def _alone(self, ref: Ref) -> str:
+        """A document: its file, what was found of its quotation, and the files of its translations, one of which may stand for it."""
+        found = self._known.get(ref)
+        if found is None:
+            edition = self._edition
+            parts = [str(ref)]
+            for version in edition.versions_of(ref) or (ref,):
+                document = edition.graph.documents.get(version)
+                if document is not None:
+                    parts += (version.id, self._files[document.span.path])
+            finding = edition.evidence.findings.get(ref)
+            if finding is not None:
+                breaks = edition.evidence.breaks.get(ref)
+                parts.append(digest_of(_encoder.encode((finding, breaks))))
+            found = self._known[ref] = " ".join(parts)
+        return found
