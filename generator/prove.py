@@ -35,6 +35,7 @@ class Sources(Struct, frozen=True):
     snapshots: SourceTree
     unread: tuple[Diagnostic, ...]
     digest: str
+    settings: SourceFile
 
 
 class Proved(Struct, frozen=True):
@@ -77,7 +78,7 @@ def gather(
     digest = _digest(
         request, settings, unread, content, snapshots, *(themes[name] for name in sorted(themes))
     )
-    return Sources(site, content, themes, snapshots, unread, digest), unread
+    return Sources(site, content, themes, snapshots, unread, digest, settings), unread
 
 
 def prove(request: Request, sources: Sources, shelf: Shelf, progress: Progress = lambda *_: None) -> Proved:

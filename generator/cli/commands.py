@@ -13,6 +13,7 @@ from generator import __version__
 from generator.cli.building import build, check, clean
 from generator.cli.describing import schema
 from generator.cli.differing import diff
+from generator.cli.editing import lsp
 from generator.cli.explaining import explain
 from generator.cli.finding import search
 from generator.cli.importing import import_article
@@ -45,6 +46,7 @@ for _command in (
     fingerprint,
     import_article,
     links,
+    lsp,
     new,
     schema,
     search,

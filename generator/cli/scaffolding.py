@@ -97,9 +97,7 @@ def _document_command(name: str) -> click.Command:
     def run(**values: object) -> None:
         _new_document(outline, values)
 
-    run.__doc__ = (
-        f"{'An' if name[0] in 'aeiou' else 'A'} new {name}, tried out on the site before it is written."
-    )
+    run.__doc__ = f"A new {name}, tried out on the site before it is written."
     command: Callable[..., object] = run
     options = [_option_for(line) for line in outline.lines]
     options.append(click.option("--id", "id_", default="", help="Its id [default: made of its name]."))

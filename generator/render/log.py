@@ -10,7 +10,16 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from generator.model.documents import Confidence, Document, Event, Excerpt, Judgement, Likelihood, Revision, Topic
+from generator.model.documents import (
+    Confidence,
+    Document,
+    Event,
+    Excerpt,
+    Judgement,
+    Likelihood,
+    Revision,
+    Topic,
+)
 from generator.model.graph import Relation
 from generator.model.refs import Kind, Ref
 from generator.model.titles import shortened, title_of

@@ -110,8 +110,7 @@ class Plans(Mapping[str, PagePlan]):
         if ref is not None:
             return self._scopes.of(ref)
         topic = self._feeds.get(path)
-        # All that shows in a topic's feed could show on its page.
-        scope = self._scopes.of(topic) if topic is not None else ""
+        scope = self._scopes.of_feed(topic) if topic is not None else ""
         return scope and digest_of(f"{path} {scope}".encode())
 
     def _plan(self, path: str) -> PagePlan:

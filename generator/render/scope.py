@@ -12,7 +12,7 @@ from functools import cached_property
 
 import msgspec
 
-from generator.model.documents import Entity, Event, Page, Source, Topic
+from generator.model.documents import Document, Entity, Event, Page, Source, Topic
 from generator.model.refs import Kind, Ref, url_of
 from generator.model.source import digest_of
 from generator.render.edition import Edition, Sheet
@@ -40,14 +40,7 @@ class Scopes:
         document = graph.documents[ref]
         if isinstance(document, Event | Page) or document.span.path not in self._files:
             return ""
-        sheet = self._edition.sheet(
-            url_of(ref), document.lang if isinstance(document, Topic | Entity) else ""
-        )
-        parts = [self._share(sheet), document.span.path, self._with_names(ref)]
-        for edge in graph.forward.get(ref, ()):
-            parts += (edge.relation, self._naming.get(edge.target) or self._with_names(edge.target))
-        for edge in graph.back.get(ref, ()):
-            parts += (edge.relation, self._naming.get(edge.source) or self._with_names(edge.source))
+        parts = self._parts(document)
         if isinstance(document, Topic):
             parts.append(self._around(document))
         elif isinstance(document, Source):
@@ -56,6 +49,25 @@ class Scopes:
             for use in (use for excerpt in excerpts for use in graph.back.get(excerpt, ())):
                 parts += (use.relation, self._alone(use.source))
         return digest_of("\n".join(parts).encode())
+
+    def of_feed(self, topic: Ref) -> str:
+        """The scope of a topic's feeds: other topics do not show in them."""
+        document = self._edition.graph.documents[topic]
+        if document.span.path not in self._files:
+            return ""
+        return digest_of("\n".join(self._parts(document)).encode())
+
+    def _parts(self, document: Document) -> list[str]:
+        """What every page shows of its document: itself, what it names and what names it."""
+        sheet = self._edition.sheet(
+            url_of(document.ref), document.lang if isinstance(document, Topic | Entity) else ""
+        )
+        parts = [self._share(sheet), document.span.path, self._with_names(document.ref)]
+        for edge in self._edition.graph.forward.get(document.ref, ()):
+            parts += (edge.relation, self._naming.get(edge.target) or self._with_names(edge.target))
+        for edge in self._edition.graph.back.get(document.ref, ()):
+            parts += (edge.relation, self._naming.get(edge.source) or self._with_names(edge.source))
+        return parts
 
     def _around(self, topic: Topic) -> str:
         """What a topic's page shows besides: how far it cites, the events of the topic it translates, and related topics."""
