@@ -36,8 +36,9 @@ def test_the_readme_lists_every_command() -> None:
     assert listed == set(commands())
 
 
-def test_the_readme_lists_every_option() -> None:
-    listed = set(re.findall(r"`(--[a-z-]+)", README.split("## Check")[1].split("## In CI")[0]))
+def test_the_readme_names_real_options() -> None:
+    """All of them stand in docs/reference/commands.md, which is made from the commands."""
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", README))
     real = {
         option
         for command in with_their_own(commands().values())
@@ -46,7 +47,7 @@ def test_the_readme_lists_every_option() -> None:
         if option.startswith("--")
     }
 
-    assert listed == real
+    assert named <= real
 
 
 def test_the_readme_lists_every_kind_of_link() -> None:

@@ -11,14 +11,13 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from generator.build import dress
-from generator.cache import stamp_of
+from generator.cache import MemoryShelf, stamp_of
 from generator.model.diagnostics import Diagnostic, has_errors, in_order
 from generator.model.output import Output
 from generator.model.refs import path_of
 from generator.model.request import CACHE, SHAPING, Request
 from generator.prove import gather, prove
 from generator.serve.preview import NOTHING_KEPT, Preview
-from generator.serve.shelf import MemoryShelf
 
 __all__ = ("Closed", "Found", "Reading", "Room")
 

@@ -247,7 +247,18 @@ def test_outputs_for_machines_parse_strictly(pages: dict[str, str]) -> None:
 
     assert {element.tag for element in feed.iter()} == {
         f"{atom}{name}"
-        for name in ("feed", "id", "title", "updated", "author", "name", "link", "entry", "summary")
+        for name in (
+            "feed",
+            "id",
+            "title",
+            "updated",
+            "author",
+            "name",
+            "link",
+            "entry",
+            "summary",
+            "category",
+        )
     }
     titles = {" ".join((entry.findtext(f"{atom}title") or "").split()) for entry in feed.iter(f"{atom}entry")}
     assert titles == {" ".join(text.split()) for _, text in named()}

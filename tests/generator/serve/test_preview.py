@@ -8,12 +8,11 @@ import pytest
 
 from generator import render
 from generator.build import dress, make
-from generator.cache import stamp_of
+from generator.cache import MemoryShelf, stamp_of
 from generator.model.diagnostics import has_errors
 from generator.model.output import Output
 from generator.prove import gather, prove
 from generator.serve.preview import NOTHING_KEPT, Kept, Preview
-from generator.serve.shelf import MemoryShelf
 from tests.support.site import SmallSite
 
 ROOT = Path(__file__).resolve().parents[3]
