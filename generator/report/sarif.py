@@ -51,7 +51,9 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
         "message": {"text": f"{said}\n{visible(diagnostic.help)}" if diagnostic.help else said},
         "locations": [_location(diagnostic.span)],
         # Without the line, so that a problem stays the same one when the text above it grows.
-        "partialFingerprints": {"briefing/1": digest_of(f"{diagnostic.span.path}\0{said}".encode(errors="surrogateescape"))},
+        "partialFingerprints": {
+            "briefing/1": digest_of(f"{diagnostic.span.path}\0{said}".encode(errors="surrogateescape"))
+        },
     }
     if diagnostic.related is not None:
         result["relatedLocations"] = [_location(diagnostic.related)]

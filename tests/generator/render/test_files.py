@@ -48,9 +48,7 @@ def evidence_json(
     *documents: AnyDocument, evidence: Evidence, base_url: str = "https://x.org/"
 ) -> dict[str, Any]:
     settings = site(base_url=base_url)
-    plans = {
-        one.path: one for one in plan(graph(*documents, settings=settings), settings, theme(), evidence)
-    }
+    plans = {one.path: one for one in plan(graph(*documents, settings=settings), settings, theme(), evidence)}
     output, problems = render(Engine(theme()), plans["evidence.json"])
     assert problems == ()
     assert output is not None

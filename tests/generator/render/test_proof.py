@@ -5,7 +5,18 @@ from typing import Any
 import pytest
 
 from generator.model.documents import Excerpt, UrlStatus
-from generator.model.evidence import Evidence, Finding, Gap, Note, Omission, Stretch, Verdict, Witness
+from generator.model.evidence import (
+    Evidence,
+    Finding,
+    Gap,
+    Joint,
+    Note,
+    Omission,
+    Seam,
+    Stretch,
+    Verdict,
+    Witness,
+)
 from generator.render.edition import Edition
 from generator.render.proof import bare, context_url, fragment, verdict_view
 from generator.render.views import VerdictView
@@ -41,7 +52,7 @@ CASES = {
     "verbatim by hashes": (found(Verdict.VERBATIM, Witness.FINGERPRINT), f"{OWN} {BY_HASHES} {FOLDED}"),
     "a harmless cut": (
         found(Verdict.EDITED, omissions=(cut(),)),
-        f"{MARKED} {BY_TEXT} Nothing that bears on the sense was left out.",
+        f"{MARKED} {BY_TEXT} No word that we know to turn the sense was left out, such as “not”, “only” or “if”.",
     ),
     "a cut that turns the sense": (
         found(Verdict.EDITED, omissions=(cut("not"), cut("only", "not"))),
@@ -71,8 +82,7 @@ CASES = {
             omissions=(Omission(gap=Gap.BRACKET, words=1),),
             notes=(Note.REPLACED_UNSEEN,),
         ),
-        f"{MARKED} {BY_HASHES} Nothing that bears on the sense was left out."
-        " A bracket stands in place of words that a fingerprint cannot show.",
+        f"{MARKED} {BY_HASHES} A bracket stands in place of words that a fingerprint cannot show.",
     ),
     "cut on both sides, by hashes": (
         found(
@@ -80,9 +90,9 @@ CASES = {
             Witness.FINGERPRINT,
             omissions=tuple(Omission(gap=gap, words=2, is_telling=True) for gap in (Gap.BEFORE, Gap.AFTER)),
         ),
-        f"{OWN} {BY_HASHES} {FOLDED}"
+        (f"{OWN} {BY_HASHES} {FOLDED}"
         " Just before them the source has words that bear on the sense; a fingerprint cannot show which."
-        " The source's sentence goes on with words that bear on the sense; a fingerprint cannot show which.",
+        " The source's sentence goes on with words that bear on the sense; a fingerprint cannot show which."),
     ),
     "an insertion without a cut": (found(Verdict.EDITED), f"{MARKED} {BY_TEXT}"),
     "cut before": (
@@ -92,6 +102,21 @@ CASES = {
     "cut behind": (
         found(Verdict.VERBATIM, omissions=(cut("unless", gap=Gap.AFTER),)),
         f"{OWN} {BY_TEXT} {FOLDED} The source's sentence goes on with words that bear on the sense: “unless”.",
+    ),
+    "a question that reads as a statement": (
+        found(
+            Verdict.VERBATIM,
+            omissions=(Omission(gap=Gap.AFTER, words=0, is_telling=True, text="?", sense=("?",)),),
+        ),
+        f"{OWN} {BY_TEXT} {FOLDED} In the source they are a question.",
+    ),
+    "two sentences that read as one": (
+        found(
+            Verdict.EDITED,
+            omissions=(cut(),),
+            joints=(Joint(seam=Seam.SENTENCES, after="forces left", before="the port"),),
+        ),
+        f"{MARKED} {BY_TEXT} What they read as one stands apart in the source: “forces left … the port”.",
     ),
     "too short": (
         found(Verdict.UNCHECKED, short=("a deal",), notes=(Note.SHORT,)),

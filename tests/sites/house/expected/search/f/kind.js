@@ -1,0 +1,1 @@
+briefingSearch.receive("f/kind",["105517",["page","topic"],["page","topic"],"$%"]);

@@ -1,0 +1,1 @@
+briefingSearch.receive("f/lang",["105517",["de"],["de"],"$$"]);

@@ -1,0 +1,1 @@
+briefingSearch.receive("f/section",["105517",["rooms"],["Zimmer"],"#$$"]);

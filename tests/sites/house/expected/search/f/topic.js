@@ -1,0 +1,1 @@
+briefingSearch.receive("f/topic",["105517",["kitchen"],["Die Küche"],"#$$"]);

@@ -1,0 +1,1 @@
+briefingSearch.receive("l/0",["105517","AdaBieAeinDerAgekochtAhauBierAkuchAmitAsiehAwird","$####$#$###"]);

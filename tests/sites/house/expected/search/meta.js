@@ -1,0 +1,1 @@
+briefingSearch.receive("meta",{"format":2,"version":"4cce8f7c","numbering":"105517","lunr":"2.3.9","fields":[["title",5],["body",1],["tags",2]],"k1":1.2,"b":0.75,"pipeline":["briefingWords","briefingStops","briefingStems"],"count":2,"lengths":[4,11,0],"terms":{"starts":"A"},"lexicon":1,"documents":{"per":2},"facets":{"kind":[2,0],"lang":[1,0],"section":[1,1],"topic":[1,1]}});

@@ -1,0 +1,1 @@
+briefingSearch.receive("t/0",["105517","","","AdaBieAeinDerAgekochtAhauBierAkuchAmitAsiehAwird","#$!%( %$ !#' !#' !%( #$!#'#( !%( %$!#' !#' !%( !%("]);

@@ -1,1 +1,0 @@
-briefingSearch.receive({"format":1,"lunr":"2.3.9","fields":[["title",5],["body",1],["tags",2]],"k1":1.2,"b":0.75,"pipeline":["briefingWords","briefingStops","briefingStems"],"lengths":[[],[],[]],"terms":"","postings":[],"kinds":[],"langs":[],"documents":[]});

@@ -1,0 +1,1 @@
+briefingSearch.receive("meta",{"format":2,"version":"3345524a","numbering":"334552","lunr":"2.3.9","fields":[["title",5],["body",1],["tags",2]],"k1":1.2,"b":0.75,"pipeline":["briefingWords","briefingStops","briefingStems"],"count":0,"lengths":[0,0,0],"terms":{"starts":""},"lexicon":0,"documents":{"per":2},"facets":{}});

@@ -1,1 +1,0 @@
-themes/plain/assets/js/search.js

@@ -1,0 +1,1 @@
+briefingSearch.receive("d/2",["349e26",[["event","events/flood/","The flood","","en","2024-12-24/2025-01-02"],["excerpt","excerpts/price/","We agreed on the price: \"five & a half\". It is final.","We agreed on the price: \"five & a half\". It is final.","en","2025-01-17",0,"Harbour & tolls: a \u003cnew> deal","The Minister","unchecked"]]]);

@@ -1,0 +1,1 @@
+briefingSearch.receive("d/3",["349e26",[["excerpt","excerpts/tolls/","عوارض از ماه آینده کاهش می‌یابد و","عوارض از ماه آینده کاهش می‌یابد و — The tolls go down from next month and","fa","",0,"Minutes","","unchecked"],["page","about/","About","Who we are.","en","2025-01-05"]]]);

@@ -1,0 +1,1 @@
+briefingSearch.receive("d/5",["349e26",[["source","sources/minutes/","Minutes","","fa"],["topic","topics/harbour/","The harbour","It grew, \u003cem>perhaps\u003c/em>. Trade is likely to grow. Two sources say so. They agreed on a price and on tolls. Who pays?","en","2025-02-01"]]]);

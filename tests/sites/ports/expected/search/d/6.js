@@ -1,0 +1,1 @@
+briefingSearch.receive("d/6",["349e26",[["topic","topics/harbour/#what-follows","What follows","A list, with a link and an address. Year Ships 2024 12 A block of words. \u003ccode> & more","en","2025-02-01",[11,"The harbour"]],["topic","topics/harbour-fa/","بندر","رشد کرد. بر سر قیمت توافق کردند.","fa"]]]);

@@ -1,0 +1,1 @@
+briefingSearch.receive("f/section",["349e26",["law","trade"],["Law","Trade"],"###$%$%$%#####$%$%$%$$"]);

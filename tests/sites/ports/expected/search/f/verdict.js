@@ -1,0 +1,1 @@
+briefingSearch.receive("f/verdict",["349e26",["unchecked"],["unchecked"],"#####$$########"]);

@@ -1,1 +1,0 @@
-themes/plain/assets/vendor/lunr.min.js

@@ -1,0 +1,1 @@
+briefingSearch.receive("d/0",["cdcf63",[["entity","entities/anna-weir/","Anna Weir","Chair of the river council","en"],["excerpt","excerpts/agreed/","“We agreed, after a long night, to open the weir on the first of May,”","“We agreed, after a long night, to open the weir on the first of May,”","en","2025-04-07",0,"The minutes of the river council","Anna Weir","verbatim"]]]);

@@ -1,0 +1,1 @@
+briefingSearch.receive("d/3",["cdcf63",[["page","methodology/","How we work","What the words mean. A verdict concerns the words of a quotation.","en"],["source","sources/gazette/","The minutes of the river council","","en","2025-04-07"]]]);

@@ -1,0 +1,1 @@
+briefingSearch.receive("f/entity",["cdcf63",["anna-weir"],["Anna Weir"],"$$$$#$$$$#####$$#"]);

@@ -1,0 +1,1 @@
+briefingSearch.receive("f/lang",["cdcf63",["en","fa","ru"],["en","fa","ru"],"$$$&$$$$&$$%"]);

@@ -1,0 +1,1 @@
+briefingSearch.receive("f/section",["cdcf63",["rivers"],["Rivers"],"#$$$$$$$$$$####$$$$"]);

@@ -1,0 +1,1 @@
+briefingSearch.receive("f/topic",["cdcf63",["weir","weir-fa"],["The weir","بند"],"#$$$$$$$$$$####$$$%"]);
