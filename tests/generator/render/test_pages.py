@@ -4,7 +4,7 @@ from datetime import date
 from typing import TypeVar
 
 from generator.model.body import Card, Citation, Cite, Href
-from generator.model.documents import Change, Document, EntityKind, Location, Name, Relations, Role
+from generator.model.documents import Change, EntityKind, Location, Name, Relations, Role
 from generator.model.refs import Kind, Ref
 from generator.model.source import Span
 from generator.render.plan import plan
@@ -186,7 +186,7 @@ def test_of_many_excerpts_the_latest_are_shown_whole_and_the_others_in_short() -
         for day in range(1, 26)
     ]
     named = [excerpt(f"n{number}", entities=mentions(Kind.ENTITY, "putin")) for number in range(21)]
-    documents: tuple[Document, ...] = (source(), entity("putin"), *said, *named)
+    documents: tuple[AnyDocument, ...] = (source(), entity("putin"), *said, *named)
     person = view(EntityView, "entities/putin/index.html", *documents)
     gazette = view(SourceView, "sources/gazette/index.html", *documents)
 
