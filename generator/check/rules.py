@@ -21,6 +21,7 @@ from generator.check.verdicts import (
     quotations_are_long_enough_to_prove,
     quotations_are_not_pieced_together,
     quotations_are_not_rewritten_in_brackets,
+    quotations_join_nothing,
     quotations_keep_the_sense,
     quotations_keep_the_words,
     quotations_show_what_brackets_replace,
@@ -56,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     quotations_are_not_pieced_together,
     quotations_show_what_brackets_replace,
     quotations_are_not_rewritten_in_brackets,
+    quotations_join_nothing,
     quotations_are_whole,
     sources_are_quoted_within_limits,
     speakers_hold_an_office_on_the_day,
@@ -87,6 +89,7 @@ CODES = frozenset(
         Code.QUO008,
         Code.QUO009,
         Code.QUO010,
+        Code.QUO011,
         Code.REL001,
         Code.SPK001,
         Code.SRC001,
@@ -99,6 +102,11 @@ CODES = frozenset(
 
 #: Warnings of reading: what they say of a document depends on its file alone.
 _OF_READING = frozenset({Code.MDN006, Code.MDN009, Code.TXT005, Code.TXT006})
+
+
+#: Where the marks of a quotation are wrong, its words are not those that its author means, and what is wrong with them says nothing.
+_MISREAD = frozenset({Code.MDN002, Code.MDN010})
+_OF_WORDS = frozenset(code for code in CODES if code.startswith("QUO"))
 
 
 def check(
@@ -125,5 +133,11 @@ def check(
     """
     case = Case(graph, site, as_of, evidence or Evidence())
     known = CODES if library is None else CODES | _OF_READING
+    before = tuple(earlier)
     found = (problem for rule in RULES for problem in rule(case))
-    return waived(case, chain(earlier, found), known, library or Library())
+    misread = {problem.span.path for problem in before if problem.code in _MISREAD}
+    return tuple(
+        problem
+        for problem in waived(case, chain(before, found), known, library or Library())
+        if problem.span.path not in misread or problem.code not in _OF_WORDS
+    )

@@ -10,7 +10,18 @@ from generator.check.lines import place_of
 from generator.check.wording import listed, shown
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.documents import Excerpt
-from generator.model.evidence import Bracket, Difference, Finding, Gap, Note, Omission, Verdict, Witness
+from generator.model.evidence import (
+    Bracket,
+    Difference,
+    Finding,
+    Gap,
+    Joint,
+    Note,
+    Omission,
+    Seam,
+    Verdict,
+    Witness,
+)
 from generator.model.refs import Ref
 
 __all__ = (
@@ -19,6 +30,7 @@ __all__ = (
     "quotations_are_long_enough_to_prove",
     "quotations_are_not_pieced_together",
     "quotations_are_not_rewritten_in_brackets",
+    "quotations_join_nothing",
     "quotations_keep_the_sense",
     "quotations_keep_the_words",
     "quotations_show_what_brackets_replace",
@@ -66,7 +78,7 @@ def quotations_are_in_their_sources(case: Case) -> Iterator[Diagnostic]:
         yield Diagnostic(
             code=Code.QUO004,
             span=checked.excerpt.quotation.span,
-            message=f"the quotation is not in {checked.text}",
+            message=f"the quotation is not in {checked.text}{_nearest(checked)}",
             help=f"quote the words of `{checked.source.id}`, or name the source that has these",
             related=checked.excerpt.source.span,
         )
@@ -107,11 +119,12 @@ def quotations_keep_the_sense(case: Case) -> Iterator[Diagnostic]:
         telling = [omission for omission in checked.finding.omissions if omission.is_telling]
         if telling:
             where = f" ({checked.line(telling[0].line)})" if telling[0].line else ", which the source shows"
+            what = "quote these words too" if telling[0].words else "put the question mark back"
             yield Diagnostic(
                 code=Code.QUO006,
                 span=checked.excerpt.quotation.span,
                 message=_some([_left_out(omission) for omission in telling], "place"),
-                help=f"quote these words too{where}, or add `waive: {{QUO006: the reason}}`",
+                help=f"{what}{where}, or add `waive: {{QUO006: the reason}}`",
             )
 
 
@@ -144,6 +157,20 @@ def quotations_are_not_rewritten_in_brackets(case: Case) -> Iterator[Diagnostic]
                 span=checked.excerpt.quotation.at(first.at, len(first.ours)),
                 message=_some([_bracketed(one) for one in doubtful], "bracket"),
                 help="quote the source's words, or add `waive: {QUO010: why the bracket is fair}`",
+            )
+
+
+def quotations_join_nothing(case: Case) -> Iterator[Diagnostic]:
+    """A quotation shows where one sentence of its source ends and another goes on, where speech ends, and where a paragraph does."""
+    for checked in _checked(case, Verdict.VERBATIM, Verdict.EDITED):
+        joints = checked.finding.joints
+        if joints:
+            line = f" (line {joints[0].line} of {checked.text})" if joints[0].line else ""
+            yield Diagnostic(
+                code=Code.QUO011,
+                span=checked.excerpt.quotation.at(joints[0].at, len(joints[0].after)),
+                message=_some([_joined(one) for one in joints], "place"),
+                help=f"{_MENDED[joints[0].seam]}{line}, or add `waive: {{QUO011: the reason}}`",
             )
 
 
@@ -201,6 +228,15 @@ def _altered(finding: Finding, differences: Sequence[Difference]) -> str:
     if finding.by is Witness.FINGERPRINT:
         return _unfit(differences)
     return _some([_differing(one) for one in differences], "difference")
+
+
+def _nearest(checked: _Checked) -> str:
+    """What differs in the passage that comes nearest to a quotation of which no three words stand together."""
+    differences = checked.finding.differences
+    if not differences:
+        return ""
+    told = _some([_differing(one) for one in differences], "difference")
+    return f"; where it comes nearest, on line {differences[0].line}, {told}"
 
 
 def _invented(difference: Difference) -> str:
@@ -265,6 +301,8 @@ def _left_out(omission: Omission) -> str:
         case Gap.BEFORE:
             return f"{passage} {'stands' if omission.text else 'stand'} right before the quotation"
         case Gap.AFTER:
+            if not omission.words:
+                return f"the source asks, but its {passage} is left out"
             return f"the sentence goes on with {passage}"
 
 
@@ -272,6 +310,25 @@ def _bracketed(bracket: Bracket) -> str:
     if bracket.theirs:
         return f"a bracket puts {shown(bracket.ours)} in place of {shown(bracket.theirs)}"
     return f"a bracket adds {shown(bracket.ours)}"
+
+
+_MENDED = {
+    Seam.SENTENCES: "put a full stop before the ellipsis where the sentence ends",
+    Seam.VOICES: "quote the words of one voice, or keep the quotation marks",
+    Seam.PARAGRAPHS: "start a new paragraph with an empty `>` line",
+}
+
+
+def _joined(joint: Joint) -> str:
+    """What is joined, in the quotation's words."""
+    after, before = shown(joint.after), shown(joint.before)
+    match joint.seam:
+        case Seam.SENTENCES:
+            return f"{after} and {before} read as one sentence but are of two"
+        case Seam.VOICES:
+            return f"of {after} and {before} one is spoken and one is not"
+        case Seam.PARAGRAPHS:
+            return f"{after} ends a paragraph, or a heading or a cell, and {before} starts another"
 
 
 def _some(clauses: Sequence[str], what: str) -> str:

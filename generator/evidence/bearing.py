@@ -1,18 +1,35 @@
 """
-Where words that bear on the sense of a quotation may be hidden: in what it leaves out, and right beside it in its sentence.
+Where words that bear on the sense of a quotation may be hidden: in what it leaves out, and beside it in its sentence.
 
-The same answers serve for a text and, worked out beforehand for every word, for a fingerprint, so that both see the same.
+Beside it are a few words on either side; in front of *that*, the whole clause (*nobody in the ministry thinks that*); in front of a
+comma, a condition with which the sentence opens (*if the sanctions are lifted,*); behind one, a short end that says whose word it
+is (*, sources claim*). The same answers serve for a text and, worked out beforehand for every word, for a fingerprint, so that both
+see the same.
 """
 
 from collections.abc import Callable, Sequence
 
-from generator.evidence.normalise import STOPS, Strict
-from generator.evidence.sense import may_bear, sense_after, sense_before, sense_within
+from msgspec import Struct
 
-__all__ = ("AFTER", "BEFORE", "LONGEST", "bearings", "is_hidden", "stretch_after", "stretch_before")
+from generator.evidence.normalise import Strict
+from generator.evidence.sense import (
+    introduces,
+    may_bear,
+    opening,
+    sense_after,
+    sense_before,
+    sense_behind,
+    sense_over,
+    sense_within,
+)
+from generator.evidence.sentences import sentence_starts
+
+__all__ = ("AFTER", "BEFORE", "LONGEST", "Beside", "bearings", "beside_after", "beside_before", "is_hidden")
 
 #: So many words of the sentence are looked at on either side of a quotation.
-_LOOKED_AT = 3
+_NEAR = 3
+#: A clause that introduces another, an opening condition and an end that names a voice are no longer.
+_CLAUSE, _OPENING, _END = 25, 25, 8
 #: No phrase that bears on the sense has more words.
 LONGEST = 6
 
@@ -21,19 +38,67 @@ LONGEST = 6
 BEFORE, AFTER = 1, 2
 _LENGTH = 2
 
+_COMMAS = frozenset(",،，、")
+_CLAUSE_ENDS = frozenset(',،，、;:；：؛()-—"')
 
-def stretch_before(at: int, is_parted: Callable[[int], bool]) -> int:
-    """The first of the few words that stand before the word numbered `at` in its sentence."""
+
+class Beside(Struct, frozen=True):
+    """The words from `start` up to `end`, which stand beside a quotation, and those among them that bear on its sense."""
+
+    start: int
+    end: int
+    sense: tuple[str, ...] = ()
+
+
+def beside_before(
+    at: int, words: Sequence[str], marks: Sequence[str], starts: Callable[[int], bool], lang: str
+) -> Beside:
+    """What stands in its sentence before a quotation that starts with the word numbered `at`; `starts` tells where sentences do."""
+    low = _back(at, _NEAR, marks, starts)
+    sense = sense_before(words[low:at], lang)
+    if sense or low == at:
+        return Beside(low, at, sense)
+    if introduces(words[at - 1], lang):
+        low = _back(at, _CLAUSE, marks, starts, _CLAUSE_ENDS)
+        return Beside(low, at, sense_over(words[low:at], lang))
+    if not _COMMAS.isdisjoint(marks[at - 1]):
+        low = _back(at - 1, _OPENING, marks, starts, _COMMAS)
+        told = opening(words[low:at], lang) if starts(low) else ""
+        return Beside(low, at, (told,) if told else ())
+    return Beside(low, at)
+
+
+def _back(
+    at: int,
+    most: int,
+    marks: Sequence[str],
+    starts: Callable[[int], bool],
+    ends: frozenset[str] = frozenset(),
+) -> int:
+    """The first of the words, `most` of them, that stand in the sentence before `at` with none of `ends` behind any."""
     low = at
-    while low > 0 and at - low < _LOOKED_AT and not is_parted(low):
+    while low > 0 and at - low < most and not starts(low) and ends.isdisjoint(marks[low - 1]):
         low -= 1
     return low
 
 
-def stretch_after(at: int, size: int, is_parted: Callable[[int], bool]) -> int:
-    """One past the last of the few words with which a sentence goes on at the word numbered `at`."""
+def beside_after(
+    at: int, words: Sequence[str], marks: Sequence[str], starts: Callable[[int], bool], lang: str
+) -> Beside:
+    """With what its sentence goes on behind a quotation that ends before the word numbered `at`."""
+    high = _on(at, _NEAR, len(words), starts)
+    sense = sense_after(words[at:high], lang)
+    if not sense and high > at > 0 and not _COMMAS.isdisjoint(marks[at - 1]):
+        end = _on(at, _END, len(words), starts)
+        if end == len(words) or starts(end):
+            told = sense_behind(words[at:end], lang)
+            return Beside(at, end, told) if told else Beside(at, high)
+    return Beside(at, high, sense)
+
+
+def _on(at: int, most: int, size: int, starts: Callable[[int], bool]) -> int:
     high = at
-    while high < size and high - at < _LOOKED_AT and not is_parted(high):
+    while high < size and high - at < most and not starts(high):
         high += 1
     return high
 
@@ -44,23 +109,26 @@ def bearings(form: Strict, lang: str) -> bytes:
     sentence of one that ends here goes on with such words, and how long the shortest phrase is that starts here and bears on it.
     """
     words, marks, size = form.words, form.marks, len(form.words)
-    starts = frozenset(form.paragraphs)
-
-    def is_parted(word: int) -> bool:
-        return word in starts or not STOPS.isdisjoint(marks[word - 1])
-
+    starts = frozenset(sentence_starts(form)).__contains__
     found = bytearray(size)
     telling = {word for word in set(words) if may_bear(word, lang)}
+    introducing = {word for word in set(words) if introduces(word, lang)}
+    before, after = set[int](), set[int]()
     for number, word in enumerate(words):
-        if word not in telling:
-            continue
-        found[number] |= _shortest(words[number : number + LONGEST], lang) << _LENGTH
-        # Whatever bears on the sense starts with such a word, so that only cuts near one need to be looked at.
-        for at in range(max(number - _LOOKED_AT + 1, 1), min(number + _LOOKED_AT + 1, size)):
-            if at > number and sense_before(words[stretch_before(at, is_parted) : at], lang):
-                found[at] |= BEFORE
-            if at <= number and sense_after(words[at : stretch_after(at, size, is_parted)], lang):
-                found[at] |= AFTER
+        if word in telling:
+            found[number] |= _shortest(words[number : number + LONGEST], lang) << _LENGTH
+            # Whatever bears on the sense starts with such a word, so that near ones only cuts near it need to be looked at.
+            before.update(range(number + 1, min(number + _NEAR + 1, size)))
+            after.update(range(max(number - _NEAR + 1, 1), number + 1))
+        if number + 1 < size and (word in introducing or not _COMMAS.isdisjoint(marks[number])):
+            before.add(number + 1)
+            after.add(number + 1)
+    for at in before:
+        if beside_before(at, words, marks, starts, lang).sense:
+            found[at] |= BEFORE
+    for at in after:
+        if beside_after(at, words, marks, starts, lang).sense:
+            found[at] |= AFTER
     return bytes(found)
 
 

@@ -9,48 +9,60 @@ from functools import cache
 
 from msgspec import Struct
 
-__all__ = ("COURTESY", "DETERMINERS", "EDITORIAL", "PROPER", "VAGUE", "Lexicon", "lexicon_of")
+__all__ = (
+    "ANDS",
+    "ARTICLES",
+    "COURTESY",
+    "DEFINITE",
+    "DETERMINERS",
+    "INSIDE",
+    "JOINERS",
+    "OF",
+    "ON_A_DAY",
+    "PLACED",
+    "PROPER",
+    "SHIFTS",
+    "VAGUE",
+    "YEARS",
+    "Lexicon",
+    "lexicon_of",
+)
 
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _all(groups: dict[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*groups.values())
+
+
 class Lexicon(Struct, frozen=True):
     """
     What is known of a language's words, in lower case.
 
-    `pointing` words stand for what is named elsewhere, `grammar` holds a phrase together, `auxiliary` verbs and `modals` (a group
-    of each meaning) carry another verb, `verbs` state; `kinds` say what kind of thing or person is meant without praise or
-    blame, `qualifiers` are those kinds which say more than that when they are lost; `names` are proper names where capitals do not
-    tell; `numbers` are written in letters, `times` are parts of dates. `openers` begin a clause.
+    `persons` are the words that stand for what is named elsewhere, by whom or what they stand for, and `pointing` are all such words;
+    `relations` say how two things stand to each other, `grammar` is what else holds a phrase together. `auxiliaries` (a group of each
+    verb) and `modals` (of each meaning) carry another verb, `verbs` state; `kinds` say what kind of thing or person is meant without
+    praise or blame, `titles` are those of which each has a name of its own, `qualifiers` say more than that; `names` are proper names
+    where capitals do not tell; `numbers` are written in letters, `times` are parts of dates. `openers` begin a clause.
     """
 
+    persons: dict[str, frozenset[str]]
     pointing: frozenset[str]
+    relations: frozenset[str]
     grammar: frozenset[str]
-    auxiliary: frozenset[str]
+    auxiliaries: tuple[frozenset[str], ...]
     modals: tuple[frozenset[str], ...]
     verbs: frozenset[str]
     openers: frozenset[str]
     kinds: frozenset[str]
+    titles: frozenset[str]
     qualifiers: frozenset[str]
     numbers: frozenset[str]
     times: frozenset[str]
     names: frozenset[str] = frozenset()
 
-
-#: An editor's remarks on the words, not additions to them. A name among them says of which language or by whom.
-EDITORIAL = _set(
-    """sic emphasis added mine ours original original's in the italics italic bold translation translated transcript from by
-    editor editor's editors editors' ed author author's authors authors' note underlining laughs laughter laughing applause
-    inaudible unintelligible indistinct illegible crosstalk pause pauses redacted omitted deleted expletive sighs coughs
-    interruption interrupted text source our my
-    так курсив выделено мной нами наш мой автор автора авторов редакция редакции редактор редактора перевод ред прим примечание
-    переводчика смех зале смеётся смеется аплодисменты неразборчиво пауза пропуск оригинале в с английского персидского русского
-    языка по-русски по-английски
-    کذا تأکید تاکید افزوده از ماست ماست نویسنده مترجم مترجم‌ها ویراستار ترجمه خنده می‌خندد تشویق نامفهوم مکث حذف حضار اصل در متن
-    فارسی انگلیسی روسی عربی"""
-)
 
 #: Before a name they say nothing that another title would not.
 COURTESY = _set("mr mrs ms miss dr sir г-н г-жа господин госпожа آقای خانم")
@@ -71,11 +83,47 @@ VAGUE = _set(
     неделе день дня سال ماه هفته روز"""
 )
 
-_POINTING_EN = _set(
-    """i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers herself it its
-    itself they them their theirs themselves this that these those here there now then today tomorrow yesterday tonight
-    who whom whose which latter one ones"""
-)
+#: What is said of one person may be said of another when a speaker's words are fitted to a report of them.
+SHIFTS = {
+    "i": ("he", "she", "self"),
+    "we": ("they", "self"),
+    "you": ("he", "she", "they", "self"),
+    "it": ("this",),
+    "this": ("it", "that"),
+    "that": ("it", "this"),
+    "here": ("there",),
+    "now": ("then",),
+}
+#: They stand for a place or a time, and so may what says `in` and which.
+PLACED = frozenset({"here", "there", "now", "then", "day"})
+#: They only point at the thing behind them, as an article does.
+DEFINITE = frozenset({"this", "that", "these"})
+#: They say nothing by themselves.
+ARTICLES = _set("the a an")
+JOINERS = _set("that что که")
+INSIDE = _set("in during in в во در")
+ON_A_DAY = _set("on at на")
+OF = _set("of")
+ANDS = _set("and и و")
+
+YEARS = _set("year года год году سال")
+_PERSONS_EN = {
+    "i": _set("i me my mine myself"),
+    "we": _set("we us our ours ourselves"),
+    "you": _set("you your yours yourself yourselves"),
+    "he": _set("he him his himself"),
+    "she": _set("she her hers herself"),
+    "it": _set("it its itself"),
+    "this": _set("this"),
+    "that": _set("that"),
+    "they": _set("they them their theirs themselves"),
+    "these": _set("these those"),
+    "here": _set("here"),
+    "there": _set("there"),
+    "now": _set("now"),
+    "then": _set("then"),
+    "day": _set("today tomorrow yesterday tonight"),
+}
 _NUMBERS_EN = _set(
     """zero two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
@@ -132,6 +180,17 @@ _KINDS_EN = _set(
     headquarters affairs industry agriculture health education culture sport relations cooperation
     partnership ties"""
 )
+_TITLES_EN = _set(
+    """mr mrs ms dr sir lord lady prof professor gen general col colonel capt captain maj major lt sgt sen senator rep
+    representative president premier minister chancellor secretary chairman chairwoman chair head chief director leader king queen prince princess emir
+    sultan shah ayatollah imam pope bishop judge justice ambassador envoy diplomat official spokesman spokeswoman spokesperson
+    commander officer governor mayor delegate negotiator adviser advisor aide analyst expert scholar journalist reporter editor
+    author writer economist scientist historian lawyer brother sister father mother son daughter wife husband colleague
+    counterpart predecessor successor host country republic kingdom parliament congress senate assembly council committee
+    commission court bloc union organisation organization agency institute university bank alliance ministry capital city town village
+    district province region river sea gulf strait island palace agreement treaty accord pact deal memorandum protocol convention charter
+    newspaper magazine summit conference"""
+)
 _QUALIFIERS_EN = _set("former ex acting late then outgoing incoming")
 _TIMES_EN = _set(
     """january february march april may june july august september october november december jan feb mar apr jun jul aug sep
@@ -140,12 +199,18 @@ _TIMES_EN = _set(
     mid late bc ad bce ce"""
 )
 _ENGLISH = Lexicon(
-    pointing=_POINTING_EN,
-    grammar=_set(
-        """the a an of in on at by for from to with into onto upon over under between among against about after before since
-        during through across near via within towards toward per as and s 's than some any other another such same own else"""
+    persons=_PERSONS_EN,
+    pointing=_all(_PERSONS_EN) | _set("who whom whose which latter one ones"),
+    relations=_set(
+        """of in on at by for from to with into onto upon over under between among against about after before since during through
+        across near via within towards toward per as than"""
     ),
-    auxiliary=_set("is are was were be been being am has have had having do does did to"),
+    grammar=ARTICLES | _set("and s 's some any other another such same own else"),
+    auxiliaries=(
+        _set("is are was were be been being am 'm 're"),
+        _set("has have had having 've"),
+        _set("do does did"),
+    ),
     modals=(
         _set("will would shall 'll"),
         _set("can could"),
@@ -157,27 +222,48 @@ _ENGLISH = Lexicon(
         "and but or nor because so yet while which who whom whose that then when where if thus hence"
     ),
     kinds=_KINDS_EN,
+    titles=_TITLES_EN,
     qualifiers=_QUALIFIERS_EN,
     numbers=_NUMBERS_EN,
     times=_TIMES_EN,
 )
 
-_POINTING_RU = _set(
-    """я меня мне мной мой моя моё мое мои моего моей моих моему моим мою мы нас нам нами наш наша наше наши нашего нашей
-    наших нашему нашим нашу нашими вы вас вам вами ваш ваша ваше ваши вашего вашей ваших вашему вашим вашу ты тебя тебе он
-    него его ему нему ним им нём нем она её ее неё нее ней ею оно они их них ими ними этот эта это эти этого этой этих этому
-    этим этими этом эту тот та то те того той тех тому тем теми том ту свой своя своё свое свои своего своей своих своему
-    своим своими своём свою здесь тут там туда сюда отсюда оттуда сейчас теперь сегодня завтра вчера тогда который которая
-    которое которые которого которой которых которому которым которыми котором которую последний последняя последние"""
-)
-_RUSSIAN = Lexicon(
-    pointing=_POINTING_RU,
-    grammar=_set(
-        """в во на о об обо с со к ко из изо от ото для по при у под над до между через про ради среди за перед после около
-        вокруг против и как"""
+_PERSONS_RU = {
+    "i": _set("я меня мне мной мой моя моё мое мои моего моей моих моему моим мою"),
+    "we": _set("мы нас нам нами наш наша наше наши нашего нашей наших нашему нашим нашу нашими"),
+    "you": _set("вы вас вам вами ваш ваша ваше ваши вашего вашей ваших вашему вашим вашу ты тебя тебе"),
+    "he": _set("он него его ему нему ним им нём нем"),
+    "she": _set("она её ее неё нее ней ею"),
+    "it": _set("оно"),
+    "this": _set("этот эта это этого этой этому этим этом эту"),
+    "that": _set("тот та то того той тому тем том ту"),
+    "they": _set("они их них ими ними им"),
+    "these": _set("эти этих этими те тех теми"),
+    "self": _set(
+        "свой своя своё свое свои своего своей своих своему своим своими своём свою себя себе собой"
     ),
-    auxiliary=_set(
-        "быть был была было были будет будут есть является являются стал стала стало стали станет"
+    "here": _set("здесь тут сюда отсюда"),
+    "there": _set("там туда оттуда"),
+    "now": _set("сейчас теперь"),
+    "then": _set("тогда"),
+    "day": _set("сегодня завтра вчера"),
+}
+_RUSSIAN = Lexicon(
+    persons=_PERSONS_RU,
+    pointing=_all(_PERSONS_RU)
+    | _set(
+        """который которая которое которые которого которой которых которому которым которыми котором которую последний последняя
+        последние"""
+    ),
+    relations=_set(
+        """в во на о об обо с со к ко из изо от ото для по при у под над до между через про ради среди за перед после около
+        вокруг против как"""
+    ),
+    grammar=_set("и"),
+    auxiliaries=(
+        _set("быть был была было были есть"),
+        _set("является являются"),
+        _set("стал стала стало стали станет"),
     ),
     modals=(_set("будет будут"), _set("может могут мог могла могли"), _set("должен должна должно должны")),
     verbs=_set(
@@ -195,6 +281,12 @@ _RUSSIAN = Lexicon(
         иностранных дел обороны внешней политики сотрудничества безопасности генерал генерала господин господина г-н г-жа
         союз союза область области район района регион региона журналист журналиста газета газеты агентство агентства"""
     ),
+    titles=_set(
+        """президент президента президенту президентом президенте премьер премьер-министр премьер-министра министр министра
+        министру министром глава главы главе главой главу лидер лидера республика республики республику парламент парламента
+        посол посла организация организации город города столица столицы генерал генерала господин господина г-н г-жа журналист
+        журналиста газета газеты агентство агентства договор договора договору договоре соглашение соглашения соглашению соглашении дел обороны"""
+    ),
     qualifiers=_set("бывший бывшая бывшего бывшей бывшие экс прошлый прошлого прошлом"),
     numbers=_set(
         """ноль два две три четыре пять шесть семь восемь девять десять двадцать тридцать сорок пятьдесят сто двести триста
@@ -210,13 +302,27 @@ _RUSSIAN = Lexicon(
     ),
 )
 
+_PERSONS_FA = {
+    "i": _set("من"),
+    "we": _set("ما"),
+    "you": _set("تو شما"),
+    "he": _set("او وی ایشان"),
+    "they": _set("آن‌ها آنها آنان ایشان"),
+    "this": _set("این همین"),
+    "that": _set("آن همان"),
+    "these": _set("این‌ها اینها"),
+    "self": _set("خود خودش خودشان خویش"),
+    "here": _set("اینجا این‌جا"),
+    "there": _set("آنجا آن‌جا"),
+    "now": _set("اکنون حالا"),
+    "day": _set("امروز فردا دیروز امشب"),
+}
 _PERSIAN = Lexicon(
-    pointing=_set(
-        """من ما تو شما او وی ایشان آن‌ها آنها آنان این آن این‌ها اینها خود خودش خودشان خویش اینجا آنجا این‌جا آن‌جا اکنون حالا
-        امروز فردا دیروز امشب همین همان"""
-    ),
-    grammar=_set("به از با در برای تا و بر را میان بین درباره دربارهٔ طبق پس پیش روی زیر نزد سوی که‌"),
-    auxiliary=_set("است هست هستند بود بودند شد شدند"),
+    persons=_PERSONS_FA,
+    pointing=_all(_PERSONS_FA),
+    relations=_set("به از با در برای تا بر میان بین درباره دربارهٔ طبق پس پیش روی زیر نزد سوی"),
+    grammar=_set("و را که‌"),
+    auxiliaries=(_set("است هست هستند بود بودند"), _set("شد شدند")),
     modals=(_set("خواهد خواهند"), _set("می‌تواند می‌توانند می‌توانست")),
     verbs=_set(
         "گفت گفتند کرد کردند می‌کند می‌کنند دروغ داد دادند کشت کشتند زد زدند رفت رفتند آمد آمدند خواست دارد دارند"
@@ -228,7 +334,11 @@ _PERSIAN = Lexicon(
         شرکت شهر پایتخت نفت گاز تجارت آقای خانم خارجه امور دفاع اقتصاد اقتصادی جمهوری اسلامی
         فدراسیون متحده ایالات اتحادیه منطقه مرز سخنگو سخنگوی نماینده نمایندگان"""
     ),
-    qualifiers=_set("سابق پیشین "),
+    titles=_set(
+        """رئیس‌جمهور رئیس جمهور رئیس‌جمهوری رییس‌جمهور وزیر نخست‌وزیر سفیر رهبر سازمان شهر پایتخت پیمان معاهده توافق توافق‌نامه
+        قرارداد جمهوری آقای خانم خارجه سخنگو سخنگوی نماینده"""
+    ),
+    qualifiers=_set("سابق پیشین"),
     numbers=_set(
         "دو سه چهار پنج شش هفت هشت نه ده بیست سی چهل پنجاه صد هزار میلیون میلیارد نیم همه هر چند درصد"
     ),
@@ -257,14 +367,21 @@ def lexicon_of(lang: str) -> Lexicon:
     def all_of(field: str) -> frozenset[str]:
         return frozenset[str]().union(*(getattr(one, field) for one in some))
 
+    persons = {who for one in some for who in one.persons}
     return Lexicon(
+        persons={
+            who: frozenset[str]().union(*(one.persons.get(who, frozenset()) for one in some))
+            for who in persons
+        },
         pointing=all_of("pointing"),
+        relations=all_of("relations"),
         grammar=all_of("grammar"),
-        auxiliary=all_of("auxiliary"),
+        auxiliaries=tuple(group for one in some for group in one.auxiliaries),
         modals=tuple(group for one in some for group in one.modals),
         verbs=all_of("verbs"),
         openers=all_of("openers"),
         kinds=all_of("kinds"),
+        titles=all_of("titles"),
         qualifiers=all_of("qualifiers"),
         numbers=all_of("numbers"),
         times=all_of("times"),

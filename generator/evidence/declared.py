@@ -13,6 +13,7 @@ from itertools import product
 from msgspec import Struct
 
 from generator.evidence.normalise import SPACED, Strict, strict
+from generator.evidence.remarks import is_label, is_leaving_out
 
 __all__ = (
     "LONGEST_ELISION",
@@ -70,7 +71,7 @@ class Hole(Struct, frozen=True):
     """
     A place between two pieces where words of the source may be left out, from `least` to `most` of them.
 
-    It `is_elided` when an ellipsis declares it, otherwise brackets do. `begins` and `ends` are the letters that the left-out
+    It `is_elided` when an ellipsis declares it, or a bracket that says so (`[inaudible]`), otherwise brackets do. `begins` and `ends` are the letters that the left-out
     word must begin and end with.
     """
 
@@ -174,7 +175,10 @@ def readings(text: str, marks: Sequence[Declared], own: frozenset[str]) -> Itera
 
 def plainest(text: str, marks: Sequence[Declared]) -> Reading:
     """The reading in which ellipses leave words out and brackets only add some."""
-    ways = [_Way.HOLE if mark.mark in (Mark.ELISION, Mark.PART) else _Way.DROPPED for mark in marks]
+    ways = [
+        _Way.HOLE if mark.mark in (Mark.ELISION, Mark.PART) or is_leaving_out(mark.inner) else _Way.DROPPED
+        for mark in marks
+    ]
     return _reading(text, marks, ways)
 
 
@@ -188,12 +192,17 @@ def _count(ways: Sequence[tuple[_Way, ...]]) -> int:
 def _ways(mark: Declared, own: frozenset[str]) -> tuple[_Way, ...]:
     literal = (_Way.LITERAL,) if ("…" if mark.mark is Mark.ELISION else "[") in own else ()
     match mark.mark:
-        case Mark.BRACKET:
+        case Mark.BRACKET if _stands_for_words(mark.inner):
             return (*literal, _Way.DROPPED, _Way.HOLE)
-        case Mark.INITIAL:
+        case Mark.BRACKET | Mark.INITIAL:
             return (*literal, _Way.DROPPED)
         case _:
             return (*literal, _Way.HOLE)
+
+
+def _stands_for_words(inner: str) -> bool:
+    """Whether a bracket may be in the place of words: a remark and who speaks are not, and neither is what has no words."""
+    return is_leaving_out(inner) or (any(map(str.isalnum, inner)) and not is_label(inner))
 
 
 class _Part(Struct):
@@ -278,4 +287,4 @@ def _hole(mark: Declared) -> Hole:
         case Mark.PART:
             return Hole(1, 1, is_part=True, begins=mark.before, ends=mark.after)
         case _:
-            return Hole(0, _LONGEST_REPLACED)
+            return Hole(0, _LONGEST_REPLACED, is_elided=is_leaving_out(mark.inner))

@@ -11,7 +11,8 @@ words passes by chance once in 2**(48 * (n - 2)) places: for three words in a so
 7 * 10**10. An edit of the snapshot changes only the hashes whose words it touches, and so a diff shows where it was.
 
 **This is not encryption.** It keeps copyrighted text from being republished and read in passing. Whoever has the file can guess
-words and test each guess, and with patience and a dictionary get the text back; that one word in fifteen is known to be one of a few
+words and test each guess, as we do for the few that a bracket stands for (`guessing`), and with patience and a dictionary get the
+text back; that one word in fifteen is known to be one of a few
 dozen small ones helps him little, since those are the first that he would guess. Treat the fingerprint of a secret as the secret.
 """
 
@@ -25,7 +26,8 @@ from generator.evidence.declared import Hole
 from generator.evidence.match import FEWEST, Run
 from generator.evidence.normalise import joined, strict
 from generator.evidence.sense import edition
-from generator.model.evidence import Fingerprint, Gap, Snapshot
+from generator.evidence.sentences import sentence_starts
+from generator.model.evidence import Fingerprint, Snapshot
 from generator.model.source import digest_of
 
 __all__ = ("BYTES", "NONE", "Hashed", "fingerprint", "is_current")
@@ -64,6 +66,7 @@ def fingerprint(snapshot: Snapshot, *, key: str, lang: str = "") -> Fingerprint:
         windows=b"".join(windows) + NONE * (len(words) - len(windows)),
         marks=marks,
         paragraphs=form.paragraphs,
+        sentences=sentence_starts(form),
         bearing=bearings(form, lang),
         readings=tuple(further),
     )
@@ -99,6 +102,7 @@ class Hashed:
         self._print = print_
         self._hasher = _Hasher(print_.key)
         self._paragraphs = frozenset(print_.paragraphs)
+        self._sentences = frozenset(print_.sentences)
 
     @cached_property
     def own(self) -> frozenset[str]:
@@ -128,26 +132,41 @@ class Hashed:
         """Whether the word with this number is the first of a paragraph."""
         return word in self._paragraphs
 
+    def starts_sentence(self, word: int) -> bool:
+        """Whether the word with this number is the first of a sentence."""
+        return word in self._sentences
+
     def understands(self, lang: str) -> bool:
         """Whether what is known of the words' sense holds for quotations in the language `lang`."""
         return _primary(lang) == _primary(self._print.lang)
 
-    def is_telling(self, gap: Gap, start: int, end: int) -> bool:
-        """Whether the words from `start` up to `end`, which a quotation leaves out in this place, bear on its sense."""
-        bearing = self._print.bearing
-        match gap:
-            case Gap.BEFORE:
-                return end < self.size and bool(bearing[end] & BEFORE)
-            case Gap.AFTER:
-                return start < self.size and bool(bearing[start] & AFTER)
-            case _:
-                return is_hidden(bearing, start, end)
+    def bears_before(self, word: int) -> bool:
+        """Whether words stand in the sentence before this one that bear on the sense of a quotation which starts with it."""
+        return word < self.size and bool(self._print.bearing[word] & BEFORE)
+
+    def bears_after(self, word: int) -> bool:
+        """Whether the sentence of a quotation that ends before this word goes on with words that bear on its sense."""
+        return word < self.size and bool(self._print.bearing[word] & AFTER)
+
+    def bears_within(self, start: int, end: int) -> bool:
+        """Whether words from `start` up to `end` bear on the sense."""
+        return is_hidden(self._print.bearing, start, end)
 
     def fits(self, word: int, hole: Hole) -> bool | None:  # noqa: ARG002 - as the protocol has it
         """Never known: a fingerprint has no letters."""
         return None
 
-    def places(self, run: Run) -> tuple[Sequence[int], ...]:
+    def has(self, at: int, words: Sequence[str]) -> bool:
+        """Whether these are the three words that start at the word numbered `at`."""
+        return 0 <= at <= self.size - FEWEST and self._hasher(
+            words, self.marks[at : at + FEWEST - 1]
+        ) in self._at(at)
+
+    def may_have(self, words: Sequence[str], marks: Sequence[str]) -> bool:
+        """Whether these three words, with the marks between them, stand anywhere."""
+        return self._hasher(words, marks) in self._places
+
+    def together(self, run: Run) -> tuple[Sequence[int], ...]:
         """For each three words of `run`, where they stand together in the source."""
         return tuple(self._places.get(window, ()) for window in self._windows(run))
 

@@ -30,7 +30,7 @@ from msgspec import Struct
 from generator.evidence.bearing import AFTER, BEFORE, LONGEST
 from generator.evidence.fingerprint import BYTES, NONE
 from generator.evidence.match import FEWEST
-from generator.evidence.normalise import STOPS, is_mark
+from generator.evidence.normalise import is_mark
 from generator.evidence.snapshot import EXTRACTORS
 from generator.model.evidence import Fingerprint, Flaw
 from generator.model.source import digest_of
@@ -52,6 +52,10 @@ _FIELDS = {
 _LINE_OF = {field: number for number, field in enumerate(_FIELDS, 2)}
 _HASH = r"[A-Za-z0-9_-]{8}"
 _WORD = re.compile(rf"(?:({_HASH})((?:={_HASH})*)|\.{{8}})(<?)(>?)(?:\^([1-{LONGEST}]))?(\S*)")
+#: What may be left of a word of the file, or of a line's check, whose end is lost.
+_START = re.compile(
+    rf"{_HASH}(?:={_HASH})*=?[A-Za-z0-9_-]{{0,7}}|[A-Za-z0-9_-]{{0,7}}|\.{{1,7}}|#[A-Za-z0-9_-]{{0,3}}"
+)
 _CHECK = re.compile(r"#[A-Za-z0-9_-]{4}")
 _BITS = 2
 
@@ -63,6 +67,7 @@ class _Body(Struct):
     marks: list[str]
     bearing: bytearray
     paragraphs: list[int]
+    sentences: list[int]
     readings: list[tuple[int, bytes]]
 
 
@@ -100,17 +105,17 @@ def _signs(bearing: int) -> str:
 
 
 def _lines_of(written: Sequence[str], print_: Fingerprint) -> list[str]:
-    """The words in lines: a sentence or what is left of it on each, paragraphs parted."""
-    starts = frozenset(print_.paragraphs[1:])
+    """The words in lines: a sentence on each, paragraphs parted."""
+    paragraphs, sentences = frozenset(print_.paragraphs[1:]), frozenset(print_.sentences)
     lines: list[str] = []
     line: list[str] = []
-    for number, (word, mark) in enumerate(zip(written, print_.marks, strict=True), 1):
+    for number, word in enumerate(written, 1):
         line.append(word)
-        if number in starts or number == len(written) or not STOPS.isdisjoint(mark):
+        if number in sentences or number == len(written):
             text = " ".join(line)
             lines.append(f"{text} {_line_check(text)}")
             line = []
-        if number in starts:
+        if number in paragraphs:
             lines.append("")
     return lines
 
@@ -189,10 +194,12 @@ def _read_head(lines: Sequence[str], help_: str) -> dict[str, str] | Flaw:
 def _read_body(lines: Sequence[str], head: dict[str, str], help_: str) -> Fingerprint | Flaw:
     """The fingerprint whose head is known."""
     first = len(_FIELDS) + 2
-    body = _Body([], [], bytearray(), [], [])
+    body = _Body([], [], bytearray(), [], [], [])
     for number, line in enumerate(lines[first:], first + 1):
         if not lines[number - 2]:
             body.paragraphs.append(len(body.windows))
+        if line:
+            body.sentences.append(len(body.windows))
         wrong = _read_line(line, body) if line else None
         if wrong is not None:
             message, column = wrong
@@ -218,6 +225,7 @@ def _read_body(lines: Sequence[str], head: dict[str, str], help_: str) -> Finger
         windows=b"".join(body.windows),
         marks=tuple(body.marks),
         paragraphs=tuple(body.paragraphs),
+        sentences=tuple(body.sentences),
         bearing=bytes(body.bearing),
         readings=tuple(body.readings),
     )
@@ -229,6 +237,8 @@ def _read_line(line: str, body: _Body) -> tuple[str, int] | None:
     is_checked = _CHECK.fullmatch(check) is not None
     for column, written in _columns(text if is_checked else line):
         found = _WORD.fullmatch(written)
+        if not is_checked and column + len(written) > len(line) and _START.fullmatch(written):
+            break
         if found is None or not is_mark(found[6]):
             return f"`{written[:24]}` is not a hash with punctuation", column
         at = len(body.windows)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
-__all__ = ("are_kin", "is_acronym", "number_of")
+__all__ = ("are_kin", "forms_of", "is_acronym", "number_of")
 
 
 def _set(text: str) -> frozenset[str]:
@@ -45,6 +45,8 @@ _VALUE |= {
     "ninety": "90",
     "dozen": "12",
 }
+#: They end like plurals and are none.
+_NO_PLURALS = _set("news means goods customs arms economics politics")
 _FIGURE = re.compile(r"\d+")
 _FEWEST = 3
 _CYRILLIC = re.compile(r"[а-яё]")
@@ -75,6 +77,7 @@ _ENDINGS_FA = (
 )
 #: A country and a people whose names are alike.
 _ALIKE = frozenset({"niger", "nigeria", "guinea", "dominica"})
+_ENDINGS_EN = ("s", "es", "d", "ed", "ing", "'s")
 _DEMONYMS = ("n", "an", "ian", "i", "ese", "ish")
 
 
@@ -104,6 +107,21 @@ def number_of(word: str) -> str:
     return word if _FIGURE.fullmatch(word) else _VALUE.get(word, "")
 
 
+@lru_cache(maxsize=4096)
+def forms_of(word: str) -> tuple[str, ...]:
+    """Forms that a word in lower case may have in a text, itself among them: those that its endings and ours give."""
+    bases = {word, *_stems(word), *_homes(word), *next((forms for forms in _IRREGULAR if word in forms), ())}
+    figure = number_of(word)
+    bases |= {figure, *(name for name, value in _VALUE.items() if value == figure)} if figure else set()
+    endings = (
+        (*_ENDINGS_EN, *_DEMONYMS) if word.isascii() else _ENDINGS_FA if _ARABIC.search(word) else _ENDINGS_RU
+    )
+    roots = bases | {word[:-cut] for cut in (1, 2, 3) if not word.isascii() and len(word) - cut >= _FEWEST}
+    roots |= {base[:-1] + "i" for base in bases if base.endswith("y")}
+    forms = bases | {root + ending for root in roots for ending in endings}
+    return tuple(sorted(form for form in forms if form and are_kin(form, word, is_name=True)))
+
+
 def _abbreviates(some: Sequence[str], others: Sequence[str]) -> bool:
     short = [word for word in some if word.casefold() not in ("the", "a")]
     if len(short) != 1 or len(others) < 2:
@@ -123,7 +141,7 @@ def _stems(word: str) -> frozenset[str]:
 
 def _stems_of(word: str) -> Iterator[str]:
     yield word
-    if word.endswith("s") and not word.endswith("ss") and len(word) > _FEWEST:
+    if word.endswith("s") and not word.endswith("ss") and len(word) > _FEWEST and word not in _NO_PLURALS:
         yield word[:-1]
         if word.endswith("es"):
             yield word[:-2]
@@ -133,7 +151,9 @@ def _stems_of(word: str) -> Iterator[str]:
         bare = word.removesuffix(ending)
         if bare != word and len(bare) >= _FEWEST - 1:
             yield bare
-            yield bare + "e"
+            # `Used` is of `use`, but `seed` is not of `see`.
+            if len(bare) >= _FEWEST or not bare.endswith("e"):
+                yield bare + "e"
             if bare.endswith("i"):
                 yield bare[:-1] + "y"
             if len(bare) > _FEWEST and bare[-1] == bare[-2]:

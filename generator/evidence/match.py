@@ -13,7 +13,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from generator.evidence.declared import Hole, Reading
-from generator.evidence.normalise import STOPS, Strict, joined
+from generator.evidence.normalise import STOPS, Strict, joined, length_of
 
 __all__ = (
     "FEWEST",
@@ -24,6 +24,7 @@ __all__ = (
     "locate",
     "occurrences",
     "runs_of",
+    "short_alone",
     "too_short",
 )
 
@@ -114,10 +115,26 @@ class Located(Struct, frozen=True):
         return self.quoted < _LEAST_SHARE * (self.quoted + self.omitted)
 
 
+def short_alone(reading: Reading) -> tuple[int, ...]:
+    """The numbers of the pieces of which a fingerprint has no hash."""
+    return tuple(number for number, piece in enumerate(reading.pieces) if len(piece.words) < FEWEST)
+
+
 def too_short(reading: Reading) -> tuple[int, ...]:
-    """The numbers of the pieces that prove nothing, being too short; all of them when they are so on average."""
-    lengths = [len(piece.words) for piece in reading.pieces]
-    short = tuple(number for number, length in enumerate(lengths) if length < FEWEST)
+    """
+    The numbers of the pieces that prove nothing, being too short; all of them when they are so on average.
+
+    Pieces that only a bracket parts stand together in the source, but for the few words of the bracket, and prove it together.
+    """
+    lengths = [length_of(piece.words) for piece in reading.pieces]
+    together = list(lengths)
+    for number, hole in enumerate(reading.holes, 1):
+        if not hole.is_elided:
+            together[number] += together[number - 1]
+    for number, hole in reversed(tuple(enumerate(reading.holes))):
+        if not hole.is_elided:
+            together[number] = together[number + 1]
+    short = tuple(number for number, length in enumerate(together) if length < FEWEST)
     if short:
         return short
     elided = sum(hole.is_elided for hole in reading.holes)

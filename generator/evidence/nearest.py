@@ -5,11 +5,12 @@ The passage that comes nearest is looked for so that an editor can see the diffe
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from generator.evidence.declared import LONGEST_ELISION
 from generator.evidence.fingerprint import Hashed
 from generator.evidence.match import FEWEST, Run, ends_agree, occurrences, opens_sentence, runs_of
 from generator.evidence.normalise import Strict
@@ -27,9 +28,15 @@ _MOST_PLACES = 1000
 
 
 class Nearest(Struct, frozen=True):
-    """What comes nearest to a piece: how many of its words are there, and the differences."""
+    """
+    What comes nearest to a piece: how many of its words are there, and the differences.
+
+    `found` counts words that stand there three together at least, as a fingerprint can tell too; `alike` all that do, as far as
+    can be told.
+    """
 
     found: int
+    alike: int
     differences: tuple[Difference, ...]
 
 
@@ -79,15 +86,21 @@ def nearest(piece: Strict, text: str, hay: Text | Hashed, *, offset: int = 0) ->
     """
     runs = runs_of(piece)
     if next(occurrences(piece, runs, hay, 0, hay.size), None) is not None:
-        return Nearest(len(piece.words), ())
+        return Nearest(len(piece.words), len(piece.words), ())
     ours = _Ours(piece, text, offset)
-    return _in_text(ours, runs, hay) if isinstance(hay, Text) else _in_hashes(ours, runs, hay)
+    segments = _widened(_segments(len(piece.words), runs, hay), runs, hay)
+    found = len({word for one in segments for word in range(one.start, one.end)})
+    if isinstance(hay, Text):
+        alike, differences = _in_text(ours, runs, hay)
+        return Nearest(found, alike, differences)
+    return Nearest(found, found, _in_hashes(ours, segments, runs, hay))
 
 
 # ------------------------------------------------------------------------------------------------------------------ a text
 
 
-def _in_text(ours: _Ours, runs: Sequence[Run], hay: Text) -> Nearest:
+def _in_text(ours: _Ours, runs: Sequence[Run], hay: Text) -> tuple[int, tuple[Difference, ...]]:
+    """How many words match, and the differences."""
     words = runs[0].words
     start = _centre((number, hay.places.get(word, ())) for number, word in enumerate(words))
     low, high = max(start - _SLACK, 0), min(max(start, 0) + len(words) + _SLACK, hay.size)
@@ -100,7 +113,7 @@ def _in_text(ours: _Ours, runs: Sequence[Run], hay: Text) -> Nearest:
             ours=ours.words(0, 1), theirs=hay.with_marks(word, word + 1), line=hay.line(word), at=ours.at(0)
         )
         differences = (first, *differences)
-    return Nearest(sum(size for _, _, size in blocks), differences)
+    return sum(size for _, _, size in blocks), differences
 
 
 def _blocks(runs: Sequence[Run], hay: Text, low: int, high: int) -> tuple[list[tuple[int, int, int]], bool]:
@@ -115,9 +128,72 @@ def _blocks(runs: Sequence[Run], hay: Text, low: int, high: int) -> tuple[list[t
         # Left to itself, the matcher does not start from the commonest words of a long passage, else it could take minutes.
         matcher = SequenceMatcher(None, run.words, hay.words[low:high])
         blocks = [(a, b + low, size) for a, b, size in matcher.get_matching_blocks() if size]
-        if _rank(blocks) > _rank(best):
-            best, is_raised = blocks, run.is_lowered and blocks[0][0] == 0
+        settled, halves = _settled(blocks, run.words, hay), _halves(run, hay, low)
+        # A word more that fits by chance is no reason to look so far.
+        some = halves if _rank(halves)[0] > _rank(settled)[0] + 1 else settled
+        if _rank(some) > _rank(best):
+            best, is_raised = some, run.is_lowered and some[0][0] == 0
     return best, is_raised
+
+
+def _settled(
+    blocks: Sequence[tuple[int, int, int]], words: Sequence[str], hay: Text
+) -> list[tuple[int, int, int]]:
+    """The blocks without a word or two at either end that only chance put there, far from the others."""
+    kept = list(blocks)
+    while len(kept) > 1 and _is_stray(kept[0], kept[0], kept[1]):
+        del kept[0]
+        kept[:1] = _reaching(kept[0], words, hay, floor=0)
+    while len(kept) > 1 and _is_stray(kept[-1], kept[-2], kept[-1]):
+        del kept[-1]
+    return kept
+
+
+def _is_stray(block: tuple[int, int, int], first: tuple[int, int, int], second: tuple[int, int, int]) -> bool:
+    """Whether a small block is parted from its neighbour by more words of the source than of ours."""
+    mine, theirs = second[0] - first[0] - first[2], second[1] - first[1] - first[2]
+    return block[2] < FEWEST and theirs > mine + block[2]
+
+
+def _reaching(
+    block: tuple[int, int, int], words: Sequence[str], hay: Text, *, floor: int
+) -> list[tuple[int, int, int]]:
+    """`block`, and before it the nearest word or two that match in the very same place."""
+    mine, theirs, _ = block
+    for back in range(1, min(mine - floor, theirs) + 1):
+        if words[mine - back] == hay.words[theirs - back]:
+            return [(mine - back, theirs - back, 1), block]
+    return [block]
+
+
+def _halves(run: Run, hay: Text, low: int) -> list[tuple[int, int, int]]:
+    """The beginning of ours and its end, where these stand farther apart than words that are merely added; empty when they do not."""
+    words, marks, size = run.words, run.marks, len(run.words)
+
+    def head(length: int) -> int:
+        low_ = max(low - LONGEST_ELISION, 0)
+        return next(hay.find(Run(words[:length], marks[: length - 1]), low_, hay.size), -1)
+
+    def tail(length: int) -> int:
+        return next(
+            hay.find(Run(words[size - length :], marks[size - length :]), floor, floor + LONGEST_ELISION), -1
+        )
+
+    first = _longest(head, size - FEWEST)
+    if not first:
+        return []
+    floor = head(first) + first
+    last = _longest(tail, size - first)
+    return [(0, head(first), first), (size - last, tail(last), last)] if last else []
+
+
+def _longest(place: Callable[[int], int], most: int) -> int:
+    """The greatest length, `FEWEST` at least and `most` at most, that has a place; 0 when none has. What is shorter has one too."""
+    low, high = FEWEST - 1, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if place(middle) >= 0 else (low, middle - 1)
+    return low if low >= FEWEST else 0
 
 
 def _rank(blocks: Sequence[tuple[int, int, int]]) -> tuple[int, int]:
@@ -179,21 +255,21 @@ def _difference(ours: _Ours, hay: Text, mine: tuple[int, int], theirs: tuple[int
 # ------------------------------------------------------------------------------------------------------------ a fingerprint
 
 
-def _in_hashes(ours: _Ours, runs: Sequence[Run], hay: Hashed) -> Nearest:
+def _in_hashes(
+    ours: _Ours, segments: Sequence[_Segment], runs: Sequence[Run], hay: Hashed
+) -> tuple[Difference, ...]:
     """A fingerprint can tell which three words in a row stand somewhere in the source, and what punctuation follows them."""
-    segments = _widened(_segments(len(ours.piece.words), runs, hay), runs, hay)
-    found = len({word for one in segments for word in range(one.start, one.end)})
     differences = tuple(_seams(ours, segments, hay)) if segments else ()
     if not differences and segments:
         differences = tuple(_at_the_edges(ours, runs, hay))
-    return Nearest(found, differences)
+    return differences
 
 
-def _segments(size: int, runs: Sequence[Run], hay: Hashed) -> list[_Segment]:
+def _segments(size: int, runs: Sequence[Run], hay: Text | Hashed) -> list[_Segment]:
     """The stretches of ours that stand in the source near each other, in its order."""
     windows: list[set[int]] = [set() for _ in range(size - FEWEST + 1)]
     for run in runs:
-        for start, places in enumerate(hay.places(run)):
+        for start, places in enumerate(hay.together(run)):
             windows[start].update(places[:_MOST_PLACES])
     centre = _centre((start, sorted(places)) for start, places in enumerate(windows))
     segments: list[_Segment] = []
@@ -211,7 +287,7 @@ def _segments(size: int, runs: Sequence[Run], hay: Hashed) -> list[_Segment]:
     return segments
 
 
-def _widened(segments: Sequence[_Segment], runs: Sequence[Run], hay: Hashed) -> list[_Segment]:
+def _widened(segments: Sequence[_Segment], runs: Sequence[Run], hay: Text | Hashed) -> list[_Segment]:
     """The segments with the words that fit too but for the punctuation between them, which a fingerprint shows."""
     wide: list[_Segment] = []
     size = len(runs[0].words)
@@ -228,7 +304,7 @@ def _widened(segments: Sequence[_Segment], runs: Sequence[Run], hay: Hashed) -> 
     return wide
 
 
-def _fits(start: int, shift: int, runs: Sequence[Run], hay: Hashed) -> bool:
+def _fits(start: int, shift: int, runs: Sequence[Run], hay: Text | Hashed) -> bool:
     """Whether three words of ours stand in the source, `shift` words further on, with whatever marks between them."""
     place = start + shift
     if place < 0 or place + FEWEST > hay.size:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-__all__ = ("SPACED", "STOPS", "Strict", "fold_marks", "is_mark", "joined", "shown", "strict")
+__all__ = ("SPACED", "STOPS", "Strict", "fold_marks", "is_mark", "joined", "length_of", "shown", "strict")
 
 _QUOTES = "\"'`«»‹›´‘’‚‛“”„‟′″‴＂＇「」『』〝〞〟❛❜❝❞\u2e42"
 _APOSTROPHES = "'’‘`´′‛＇ʼ"
@@ -37,6 +37,10 @@ _INVISIBLE = "\u00ad\u034f\u061c\u0640\u180e\u200b\u200e\u200f\u202a-\u202e\u206
 _JOINERS = "\u200c\u200d"
 _NUMBER_SPACES = " \u00a0\u2007\u2009\u202f"
 
+_IDEOGRAPH, _OF_SOUTH = re.compile(f"[{_IDEOGRAPHS}]"), re.compile(f"[{_SOUTHERN}]")
+#: No letter of such a script comes before this one.
+_UNSPACED = "\u0e00"
+
 #: A character class for the letters and digits of scripts that put spaces between words.
 SPACED = rf"[^\W_{_IDEOGRAPHS}{_SOUTHERN}]"
 
@@ -52,7 +56,8 @@ _JOIN = "|".join(
         rf"[{re.escape(_HYPHENS)}](?:(?<=[-‐])[ \t]*\n[ \t]*)?",
         r"(?<=\u00ad)[ \t]*\n[ \t]*",
         r"[/_]",
-        rf"(?<=\d)[.,:·٫٬{re.escape(_DASHES)}](?=\d)",
+        # Between figures a star is a sign, `5*3`.
+        rf"(?<=\d)[.,:·٫٬*{re.escape(_DASHES)}](?=\d)",
         # A full stop belongs to a word in `U.S.` and in `example.com`, not where a space is missing after a sentence.
         rf"(?<={_LETTER})(?<!{_LETTER}{{2}})\.(?={_LETTER})|\.(?=[a-z])",
     )
@@ -154,6 +159,13 @@ def strict(text: str) -> Strict:
     )
 
 
+def length_of(words: Sequence[str]) -> float:
+    """How many words there are, as a reader counts: of scripts without spaces, two ideographs and four other letters make one."""
+    if all(word[0] < _UNSPACED for word in words):
+        return len(words)
+    return sum(0.25 if _OF_SOUTH.match(word) else 0.5 if _IDEOGRAPH.match(word) else 1 for word in words)
+
+
 def joined(words: Sequence[str], marks: Sequence[str]) -> str:
     """The words from first to last, with the marks that stand between them: the text that is compared and hashed."""
     parts = [""] * (2 * len(words) - 1)
@@ -214,5 +226,6 @@ def fold_marks(raw: str) -> str:
     """Punctuation in its strict form: without spaces and layout, quotation marks behind commas and full stops."""
     text = _BLANK.sub("", raw).translate(_MARK_GLYPHS)
     text = _ELLIPSIS.sub("…", text)
-    text = _STOPS_AND_QUOTES.sub(_stops_first, text)
+    # A stop that comes before the mark may meet an ellipsis there.
+    text = _ELLIPSIS.sub("…", _STOPS_AND_QUOTES.sub(_stops_first, text))
     return _REPEATED.sub(r"\1", text)

@@ -1,20 +1,41 @@
 """
 Words that bear on the sense of a sentence: what an omission must not hide and a bracket must not add.
 
-Most are single words; some are phrases (*on condition*, *failed to*, *should conditions allow*), which are told as a whole.
+Most are single words; some are phrases (*on condition*, *failed to*, *should conditions allow*), which are told as a whole. The
+lists are in `sense_words`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from generator.evidence.sense_words import (
+    AMOUNTS,
+    CHARGES,
+    DEGREES,
+    INTRODUCING,
+    JOINING,
+    LOCAL,
+    NEGATED,
+    OPENINGS,
+    PHRASES,
+    REBUTTALS,
+    SUBJECTS,
+    TRAILING,
+    WORDS,
+)
+from generator.evidence.sentences import NUMBERED, OPENERS, SHORT_FORMS
 from generator.model.source import digest_of
 
 __all__ = (
     "bears_on_sense",
     "edition",
+    "introduces",
     "may_bear",
+    "opening",
     "sense_after",
     "sense_before",
+    "sense_behind",
+    "sense_over",
     "sense_within",
 )
 
@@ -22,92 +43,20 @@ __all__ = (
 _WITHIN, _BEFORE, _AFTER = 1, 2, 4
 #: It goes on with the phrase of the word before it; a phrase may start with it.
 _GOES_ON, _STARTS = 8, 16
-#: So many words before a quotation and after it are looked at.
-_WORDS_BEFORE, _WORDS_AFTER = 3, 2
+#: It also does from farther away: in front of *that*, and behind a comma at the sentence's end.
+_OVER, _BEHIND = 32, 64
+#: So many words after a quotation are looked at.
+_WORDS_AFTER = 2
+_LONGEST_OPENING = 3
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-#: Negations, limits, conditions and doubts by language. English, Russian and Persian are covered with care, others in outline.
-_WORDS: dict[str, frozenset[str]] = {
-    language: _set(words)
-    for language, words in {
-        "en": """not never no none nobody nothing nowhere neither nor cannot without unless only solely merely but must may
-            might if although though however except excepting hardly scarcely barely rarely seldom allegedly reportedly
-            supposedly purportedly ostensibly perhaps maybe possibly until provided denied denies deny refused refuses
-            almost nearly false falsely unlikely whether doubt doubts doubted doubtful doubtfully pending conditionally""",
-        "ru": """не ни нет никогда никто ничто ничего нигде нельзя невозможно только лишь исключительно но однако хотя если
-            пока кроме без якобы предположительно возможно вероятно может вряд едва почти отрицает отрицал отрицала отказался
-            отказалась отказались должен должна должны ли либо будто сомневаюсь сомневается сомневаются сомнительно маловероятно условии""",
-        "fa": """نه نیست نیستند نبود نبودند نباید هرگز هیچ هیچ‌کس بدون جز مگر فقط تنها صرفا صرفاً اما ولی لیکن اگر چنانچه
-            هرچند گرچه اگرچه شاید ممکن احتمالا احتمالاً ظاهرا ظاهراً گویا باید تقریبا تقریباً به‌ندرت بعید تردید مشروط شرط شرطی""",
-        "uk": "не ні ніколи ніхто нічого лише тільки але проте хоча якщо без крім нібито можливо навряд майже",
-        "ar": "لا لم لن ليس ليست ما غير بدون دون إلا فقط لكن ولكن إذا إن لو ربما قد يجب رغم سوى",
-        "de": """nicht kein keine keinen keinem keiner keines nie niemals niemand nichts nur aber doch wenn falls ohne außer
-            angeblich vielleicht kaum fast obwohl muss""",
-        "fr": "ne pas jamais aucun aucune rien personne seulement sauf si mais sans peut-être presque quoique",
-        "es": "no nunca jamás nadie nada ningún ninguno ninguna sólo solo pero si sin salvo excepto aunque quizá quizás casi",
-        "tr": "değil hiç asla yok sadece yalnızca ancak ama fakat eğer olmadan hariç belki neredeyse",
-        "zh": "不 没 未 无 非 仅 只 但 若 除 或 勿 莫",
-        "ja": "ず",
-    }.items()
-}
-_ANY = frozenset[str]().union(*_WORDS.values())
-
-#: How sure or how complete something is said to be. Left out or replaced they change the sense; in front of a quotation, and in
-#: a bracket that shifts a verb's tense, they are everyday English.
-_DEGREES: dict[str, frozenset[str]] = {
-    "en": _set(
-        """could would should likely probably probable potentially apparently seemingly conceivably arguably
-        perceived believed thought considered claimed claims alleged suspected presumed expected supposed
-        fail fails failed unable often sometimes partly largely mostly"""
-    ),
-    "ru": _set("""бы мог могла могли могут видимо кажется часто иногда отчасти считается потенциально"""),
-    "fa": _set("می‌تواند می‌توانند می‌توانست ظاهراً گاهی اغلب تاحدی بالقوه ادعا گویا"),
-}
-
-#: They join what follows to what went before; left out at the front, they change nothing in what is quoted.
-_JOINING = _set(
-    "but however although though must may might но однако хотя должен должна должны اما ولی لیکن باید"
-)
-
-#: Persian negates a verb by a prefix.
-_NEGATED = ("نمی\u200c", "نمی", "نخواه", "نشد", "نکرد", "ندار", "نتوان", "نتوانست")
-
-
-#: What several words say together. In front of a quotation, amounts bear on what follows too.
-_PHRASES: dict[str, tuple[str, ...]] = {
-    "en": (
-        "on condition", "on the condition", "on one condition", "condition that", "provided that", "providing that", "as long as", "so long as",
-        "in case", "in the event", "subject to", "conditional on", "conditional upon", "contingent on", "contingent upon",
-        "depending on", "depending upon", "assuming that", "supposing that", "even if", "as if", "as though", "far from",
-        "short of", "instead of", "rather than", "apart from", "aside from", "other than", "failed to", "fails to", "fail to",
-        "failing to", "failure to", "unable to", "inability to", "ceased to", "stopped short", "so called", "in theory",
-        "on paper", "lack of", "absence of", "were it", "were they", "were he", "were we to", "had it", "had they",
-    ),
-    "ru": (
-        "в случае", "в том случае", "до тех пор", "до того как", "вместо того", "за исключением",
-        "при наличии", "так называемый", "так называемая", "так называемое", "так называемые", "так называемого",
-        "так называемой", "так называемых", "по слухам", "на словах", "в теории", "не факт", "под вопросом", "вызывает сомнения",
-        "вызывает сомнение", "есть сомнения", "есть сомнение", "сомнение в том", "сомнения в том", "далеко от", "далёк от",
-    ),
-    "fa": (
-        "در صورت", "در صورتی", "در حالی", "شک دارم", "شک دارد",
-        "شک داریم", "شک دارند", "به جز", "به غیر", "غیر از", "به استثنای", "به ادعای", "چه بسا", "تا زمانی", "تا وقتی",
-        "به جای", "روی کاغذ",
-    ),
-}  # fmt: skip
-_AMOUNTS: dict[str, tuple[str, ...]] = {
-    "en": ("up to", "at least", "at most", "less than", "fewer than", "more than", "no more than"),
-    "ru": ("не более", "не менее", "по меньшей мере", "до тех"),
-    "fa": ("دست کم", "کمتر از", "بیش از", "بیشتر از"),
-}
-#: `Should` opens a condition when what follows it can only be its subject.
-_SUBJECTS = _set(
-    """i he she it they we you there one the a an this that these those any no each every either both all his her its our
-    their my your such something anything nothing someone anyone"""
+_ANY = frozenset[str]().union(*WORDS.values())
+#: The tables of phrases, each with where these bear on the sense.
+_TABLES = (
+    (PHRASES, _WITHIN | _BEFORE | _AFTER | _OVER),
+    (AMOUNTS, _BEFORE),
+    (CHARGES, _WITHIN | _BEFORE | _OVER),
+    (REBUTTALS, _WITHIN | _AFTER),
+    (TRAILING, _BEHIND),
 )
 
 
@@ -136,9 +85,9 @@ def edition(lang: str) -> str:
         sorted(_known(lang)),
         sorted(_degrees(lang)),
         phrases,
-        sorted(_JOINING),
-        _NEGATED,
-        sorted(_SUBJECTS),
+        *map(sorted, (JOINING, LOCAL, SUBJECTS, _introducing(lang), OPENERS, SHORT_FORMS, NUMBERED)),
+        _openings(lang),
+        NEGATED,
     )
     return digest_of(repr(lists).encode())[:8]
 
@@ -149,8 +98,30 @@ def sense_within(words: Sequence[str], lang: str) -> tuple[str, ...]:
 
 
 def sense_before(words: Sequence[str], lang: str) -> tuple[str, ...]:
-    """Those among the last few of `words`, which stand before a quotation in its sentence."""
-    return _told(words[-_WORDS_BEFORE:], _traits(words, lang)[-_WORDS_BEFORE:], _BEFORE)
+    """Those among `words`, which stand right before a quotation in its sentence."""
+    return _told(words, _traits(words, lang), _BEFORE)
+
+
+def sense_over(words: Sequence[str], lang: str) -> tuple[str, ...]:
+    """Those among `words` that bear on all which they introduce (*nobody thinks that*)."""
+    return _told(words, _traits(words, lang), _OVER)
+
+
+def sense_behind(words: Sequence[str], lang: str) -> tuple[str, ...]:
+    """Those among `words`, with which a sentence ends behind a comma, that say whose word it is (*, sources claim*)."""
+    return _told(words, _traits(words, lang), _BEHIND)
+
+
+def introduces(word: str, lang: str) -> bool:
+    """Whether `word` leads into what somebody says, thinks or denies: *that*."""
+    return _plain(word) in _introducing(lang)
+
+
+def opening(words: Sequence[str], lang: str) -> str:
+    """What opens `words`, the start of a sentence, and makes the rest depend on it (*if*, *according to*); empty when nothing does."""
+    plain = tuple(map(_plain, words[:_LONGEST_OPENING]))
+    found = next((one for one in _openings(lang) if plain[: len(one)] == one), ())
+    return " ".join(words[: len(found)])
 
 
 def sense_after(words: Sequence[str], lang: str) -> tuple[str, ...]:
@@ -179,7 +150,8 @@ def _alone(word: str, lang: str) -> int:
     plain = _plain(word)
     starts = _STARTS if plain in _phrasebook(lang) or plain == "should" else 0
     if _bears(word, _known(lang)):
-        return starts | _WITHIN | _AFTER | (0 if plain in _JOINING else _BEFORE)
+        before = 0 if plain in JOINING else _BEFORE if plain in LOCAL else _BEFORE | _OVER
+        return starts | _WITHIN | _AFTER | before
     return starts | (_WITHIN if plain in _degrees(lang) else 0)
 
 
@@ -196,7 +168,7 @@ def _phrases(words: Sequence[str], lang: str) -> Iterator[tuple[int, int, int]]:
             following = words[number + 1]
             if (
                 following[:1].isupper()
-                or _plain(following) in _SUBJECTS
+                or _plain(following) in SUBJECTS
                 or (following.endswith("s") and not following.endswith(("ss", "us")))
             ):
                 yield number, number + 1, _WITHIN | _BEFORE | _AFTER
@@ -206,11 +178,33 @@ def _phrases(words: Sequence[str], lang: str) -> Iterator[tuple[int, int, int]]:
 def _phrasebook(lang: str) -> dict[str, list[tuple[tuple[str, ...], int]]]:
     language = _language(lang)
     book: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    for table, some in ((_PHRASES, _WITHIN | _BEFORE | _AFTER), (_AMOUNTS, _BEFORE)):
-        for phrase in table.get(language, ()) if language in _WORDS else sum(table.values(), ()):
+    for table, some in _TABLES:
+        for phrase in _of(table, language):
             first, *rest = phrase.split()
             book.setdefault(first, []).append((tuple(rest), some))
     return book
+
+
+def _of(table: Mapping[str, tuple[str, ...]], language: str) -> tuple[str, ...]:
+    """What `table` has for a language; everything for one that is unknown."""
+    return table.get(language, ()) if language in WORDS else sum(table.values(), ())
+
+
+@cache
+def _openings(lang: str) -> tuple[tuple[str, ...], ...]:
+    """The longest first."""
+    found = {tuple(phrase.split()) for phrase in _of(OPENINGS, _language(lang))}
+    return tuple(sorted(found, key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def _introducing(lang: str) -> frozenset[str]:
+    language = _language(lang)
+    return (
+        INTRODUCING.get(language, frozenset())
+        if language in WORDS
+        else frozenset[str]().union(*INTRODUCING.values())
+    )
 
 
 def _told(words: Sequence[str], found: Sequence[int], some: int) -> tuple[str, ...]:
@@ -231,12 +225,12 @@ def _language(lang: str) -> str:
 
 
 def _known(lang: str) -> frozenset[str]:
-    return _WORDS.get(_language(lang), _ANY)
+    return WORDS.get(_language(lang), _ANY)
 
 
 @cache
 def _degrees(lang: str) -> frozenset[str]:
-    return _DEGREES.get(_language(lang), frozenset())
+    return DEGREES.get(_language(lang), frozenset())
 
 
 def _bears(word: str, known: frozenset[str]) -> bool:
@@ -244,7 +238,7 @@ def _bears(word: str, known: frozenset[str]) -> bool:
     plain = _plain(word)
     if plain in known:
         return word != "May"
-    return plain.endswith("n't") or ("نه" in known and word.startswith(_NEGATED))
+    return plain.endswith("n't") or ("نه" in known and word.startswith(NEGATED))
 
 
 def _plain(word: str) -> str:

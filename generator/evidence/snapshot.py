@@ -5,7 +5,7 @@ import re
 from pathlib import PurePosixPath
 from string import punctuation
 
-from generator.evidence.html import GONE, blanked, spelt_out, without_tags
+from generator.evidence.html import GONE, blanked, raised, spelt_out, without_tags
 from generator.model.evidence import Flaw, Snapshot
 from generator.model.source import digest_of
 
@@ -37,7 +37,7 @@ _LINK = re.compile(
 )
 _REFERENCE = re.compile(r"\[\^[^\]\s]{1,200}\]:?")
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]*>")
-_EMPHASIS = re.compile(r"\*{1,3}|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])|~~|`+")
+_EMPHASIS = re.compile(r"(?<!\d)\*{1,3}|\*{1,3}(?!\d)|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])|~~|`+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 #: Unicode has as many code points that no text may use as ASCII has marks.
 _HIDE = {ord(mark): 0xFDD0 + number for number, mark in enumerate(punctuation)}
@@ -51,7 +51,7 @@ def _plain(text: str) -> str:
 def _markdown(text: str) -> str:
     """`text` without Markdown's marks, each character that stays where it was."""
     # A mark that is escaped is a letter like others: it is hidden from the patterns below and comes back at the end.
-    text = _ESCAPE.sub(lambda found: GONE + found[1].translate(_HIDE), text)
+    text = raised(_ESCAPE.sub(lambda found: GONE + found[1].translate(_HIDE), text))
     for pattern in (_COMMENT, _FENCE, _DEFINITION, _PICTURE, _REFERENCE, _TAG, _RULE, _LINE):
         text = pattern.sub(_gone, text)
     text = _LINK.sub(lambda found: GONE + found[1] + GONE * (len(found[2]) + 1), text)
@@ -64,8 +64,8 @@ def _gone(found: re.Match[str]) -> str:
 
 
 #: How text is taken out of a snapshot, by the name that a fingerprint keeps.
-EXTRACTORS = {"plain": _plain, "markdown": _markdown, "html-1": without_tags}
-_BY_ENDING = {".md": "markdown", ".markdown": "markdown", ".html": "html-1", ".htm": "html-1"}
+EXTRACTORS = {"plain": _plain, "markdown": _markdown, "html-2": without_tags}
+_BY_ENDING = {".md": "markdown", ".markdown": "markdown", ".html": "html-2", ".htm": "html-2"}
 
 
 def extractor_for(path: str) -> str:

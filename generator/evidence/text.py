@@ -1,13 +1,14 @@
 """A snapshot, ready to be searched."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from generator.evidence.declared import Hole
-from generator.evidence.match import Run
+from generator.evidence.match import FEWEST, Run
 from generator.evidence.normalise import shown, strict
+from generator.evidence.sentences import sentence_starts
 from generator.model.evidence import Snapshot, Stretch
 from generator.model.source import Lines
 
@@ -44,6 +45,10 @@ class Text:
         return frozenset(self._form.paragraphs)
 
     @cached_property
+    def _sentences(self) -> frozenset[int]:
+        return frozenset(sentence_starts(self._form))
+
+    @cached_property
     def _lines(self) -> Lines:
         return Lines(self._snapshot.path, self._snapshot.text)
 
@@ -67,6 +72,10 @@ class Text:
     def starts_paragraph(self, word: int) -> bool:
         """Whether the word with this number is the first of a paragraph."""
         return word in self._paragraphs
+
+    def starts_sentence(self, word: int) -> bool:
+        """Whether the word with this number is the first of a sentence."""
+        return word in self._sentences
 
     def fits(self, word: int, hole: Hole) -> bool | None:
         """Whether the word has the letters that the quotation leaves outside a bracket."""
@@ -108,6 +117,24 @@ class Text:
         return all(
             word in (self.words[number], second.get(number)) for number, word in enumerate(run.words, start)
         )
+
+    def together(self, run: Run) -> tuple[Sequence[int], ...]:
+        """For each three words of `run`, where they stand together."""
+        words, marks = run.words, run.marks
+        threes = (
+            Run(words[at : at + FEWEST], marks[at : at + FEWEST - 1]) for at in range(len(words) - FEWEST + 1)
+        )
+        return tuple(self._together(three) for three in threes)
+
+    def _together(self, three: Run) -> list[int]:
+        if any(word in self._broken for word in three.words):
+            return list(self.find(three, 0, self.size))
+        number, word = min(enumerate(three.words), key=lambda one: len(self.places.get(one[1], ())))
+        return [
+            place - number
+            for place in self.places.get(word, ())
+            if place >= number and self._stands(three, place - number)
+        ]
 
     def line(self, word: int) -> int:
         """The snapshot's line on which the word with this number starts."""

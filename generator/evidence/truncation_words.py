@@ -88,7 +88,7 @@ def _english() -> Tongue:
                 |want|was|way|were|willing|wish|worth|write|wrote)s?\s+\w+$
             | \b(?:you|me|him|us|them|it|he|she|they|we|I|fro|and|this|his)\s+\w+$
             """,
-            re.VERBOSE,
+            re.VERBOSE | re.IGNORECASE,
         ),
         stops_inside=True,
         unstopped=_words(
@@ -101,6 +101,8 @@ def _english() -> Tongue:
         incomplete=re.compile(
             r"^(?:Although|Because|Unless|Whereas|[Ii]f|When|While|Since|[Aa]nd|[Oo]r|[Bb]ut|which|who|that)\b[^,]*$"
             r"|\b(?:to|by)\s[a-z]+ing$"
+            # Whom somebody told is not what he told.
+            r"|^[A-Z].*\b(?:told|tells)\s(?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*$"
         ),
         # “Will”, “may” and “could” do stand in headlines.
         clause=re.compile(

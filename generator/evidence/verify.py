@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from generator.evidence.bearing import stretch_after, stretch_before
+from generator.evidence.bearing import beside_after, beside_before
 from generator.evidence.brackets import Weight, sense_lost
 from generator.evidence.declared import Reading, declared, plainest, readings
 from generator.evidence.fingerprint import Hashed
-from generator.evidence.match import Located, locate, too_short
+from generator.evidence.guessing import located_by_guess
+from generator.evidence.match import Located, locate, short_alone, too_short
 from generator.evidence.nearest import nearest
-from generator.evidence.normalise import STOPS, shown
-from generator.evidence.sense import sense_after, sense_before, sense_within
+from generator.evidence.normalise import shown
+from generator.evidence.seams import joints, lost_questions
+from generator.evidence.sense import sense_within
 from generator.evidence.text import Text
 from generator.evidence.weighing import Weighed, weighed
 from generator.model.documents import Excerpt
@@ -30,12 +32,12 @@ from generator.model.refs import Ref
 
 __all__ = ("examine", "prepared", "verify")
 
-#: With fewer of its words in the source, in one place, a quotation is not altered but missing.
+#: With fewer of its words in the source, three and more together, a quotation is not altered but missing, whichever witness there is.
+#: One wrong word spoils all three windows in which it stands.
+_LEAST_FOUND = 0.25
+#: Of a missing quotation a passage is shown that has so many of its words, when there is one.
 _LEAST_ALIKE = 0.6
-#: One wrong word spoils the three windows in which it stands.
-_LEAST_HASHED = 0.35
 _MOST_DIFFERENCES = 8
-_HOLES = (Gap.ELISION, Gap.BRACKET)
 
 
 def verify(
@@ -79,20 +81,33 @@ def examine(text: str, hay: Text | Hashed, lang: str = "") -> Finding:
         if not reading.pieces or too_short(reading):
             shortest = shortest or reading
             continue
-        located = locate(reading, hay)
+        located = _located(reading, hay, lang)
         if located is None:
+            if _short(reading, hay):
+                shortest = shortest or reading
             continue
         if located.is_scattered:
             scattered = scattered or located
         else:
             brackets = weighed(located, hay, text, lang) if reading.brackets else ()
             refused = [one for one in brackets if one.weight is Weight.REFUSED]
-            return _invented(located, hay, refused) if refused else _found(located, hay, lang, brackets)
+            return _invented(located, hay, refused) if refused else _found(located, hay, text, lang, brackets)
     if scattered is not None:
         return _unproved(hay, Note.SCATTERED, quoted=scattered.quoted)
     if shortest is not None and _rest_is_there(shortest, hay):
         return _too_short(shortest, hay, lang)
     return _not_found(text, hay)
+
+
+def _located(reading: Reading, hay: Text | Hashed, lang: str) -> Located | None:
+    if isinstance(hay, Hashed) and short_alone(reading):
+        return located_by_guess(reading, hay, lang)
+    return locate(reading, hay)
+
+
+def _short(reading: Reading, hay: Text | Hashed) -> tuple[int, ...]:
+    """The numbers of the pieces that prove nothing here: a fingerprint has no hash of a word or two."""
+    return too_short(reading) or (() if isinstance(hay, Text) else short_alone(reading))
 
 
 def _witness(hay: Text | Hashed) -> Witness:
@@ -102,7 +117,11 @@ def _witness(hay: Text | Hashed) -> Witness:
 # -------------------------------------------------------------------------------------------------------------------- found
 
 
-def _found(located: Located, hay: Text | Hashed, lang: str, brackets: Sequence[Weighed]) -> Finding:
+def _found(
+    located: Located, hay: Text | Hashed, text: str, lang: str, brackets: Sequence[Weighed]
+) -> Finding:
+    seams = tuple(joints(located, hay, text))
+    questions = tuple(_asked(located, hay, text))
     verdict = Verdict.EDITED if located.reading.is_edited else Verdict.VERBATIM
     if isinstance(hay, Text):
         prefix, suffix = hay.around(located.at[0], located.ends[-1])
@@ -115,26 +134,28 @@ def _found(located: Located, hay: Text | Hashed, lang: str, brackets: Sequence[W
             ),
             prefix=prefix,
             suffix=suffix,
-            omissions=tuple(_omissions(located, hay, lang, brackets)),
+            omissions=(*_omissions(located, hay, lang, brackets), *questions),
+            joints=seams,
             brackets=tuple(_shown(one, hay) for one in brackets),
         )
-    if not located.is_certain:
+    if not located.is_certain and any(one.is_part and one.weight is Weight.UNSEEN for one in brackets):
         return _unproved(hay, Note.PART_UNSEEN, quoted=located.quoted)
-    omissions = tuple(_hidden(located, hay, lang))
+    omissions = (*_hidden(located, hay, lang, brackets), *questions)
     return Finding(
         verdict=verdict,
         by=Witness.FINGERPRINT,
         quoted=located.quoted,
         omissions=omissions,
+        joints=seams,
         brackets=tuple(_shown(one, hay) for one in brackets),
-        notes=tuple(_unseen(omissions, brackets, hay, lang)),
+        notes=tuple(_unseen(brackets, hay, lang)),
     )
 
 
 def _shown(one: Weighed, hay: Text | Hashed) -> Bracket:
     return Bracket(
         ours=shown(one.text),
-        theirs=hay.passage(one.start, one.end) if isinstance(hay, Text) else "",
+        theirs=hay.passage(one.start, one.end) if isinstance(hay, Text) else " ".join(one.theirs),
         words=one.end - one.start,
         is_doubtful=one.weight is Weight.DOUBTFUL,
         at=one.at,
@@ -149,24 +170,15 @@ def _holes(located: Located) -> Iterator[tuple[Gap, int, int]]:
             yield (Gap.ELISION if hole.is_elided else Gap.BRACKET), start, end
 
 
-def _places(located: Located, hay: Text | Hashed) -> Iterator[tuple[Gap, int, int]]:
-    """Every place that is inspected: the holes, and what stands in the sentence beside the quotation."""
-
-    def is_parted(word: int) -> bool:
-        return not STOPS.isdisjoint(hay.marks[word - 1]) or hay.starts_paragraph(word)
-
+def _around(located: Located, hay: Text | Hashed) -> tuple[int, int]:
+    """How many words of its sentence stand before the quotation, and how many behind it."""
     first, last = located.at[0], located.ends[-1]
-    yield Gap.BEFORE, stretch_before(first, is_parted), first
-    yield from _holes(located)
-    yield Gap.AFTER, last, stretch_after(last, hay.size, is_parted)
-
-
-_SENSE = {
-    Gap.BEFORE: sense_before,
-    Gap.ELISION: sense_within,
-    Gap.BRACKET: sense_within,
-    Gap.AFTER: sense_after,
-}
+    low, high = first, last
+    while low > 0 and not hay.starts_sentence(low):
+        low -= 1
+    while high < hay.size and not hay.starts_sentence(high):
+        high += 1
+    return first - low, high - last
 
 
 def _omissions(
@@ -174,39 +186,61 @@ def _omissions(
 ) -> Iterator[Omission]:
     """What the holes leave out, and what of the sentence around the quotation bears on its sense."""
     instead = {one.start: one.words for one in brackets if one.end > one.start}
-    for gap, start, end in _places(located, hay):
-        sense = _SENSE[gap](hay.words[start:end], lang)
+    here = hay.words, hay.marks, hay.starts_sentence, lang
+    behind = beside_after(located.ends[-1], *here)
+    before = beside_before(located.at[0], *here)
+    words_before, words_behind = _around(located, hay)
+    if before.sense:
+        yield _told(hay, Gap.BEFORE, before.start, before.end, before.sense, words_before)
+    for gap, start, end in _holes(located):
+        sense = sense_within(hay.words[start:end], lang)
         if gap is Gap.BRACKET and start in instead:
             sense = sense_lost(instead[start], sense, lang)
-        if sense or gap in _HOLES:
-            yield Omission(
-                gap=gap,
-                words=end - start,
-                is_telling=bool(sense),
-                text=hay.passage(start, end),
-                sense=sense,
-                line=hay.line(start),
-            )
+        yield _told(hay, gap, start, end, sense, end - start)
+    if behind.sense:
+        yield _told(hay, Gap.AFTER, behind.start, behind.end, behind.sense, words_behind)
 
 
-def _hidden(located: Located, hay: Hashed, lang: str) -> Iterator[Omission]:
+def _told(hay: Text, gap: Gap, start: int, end: int, sense: tuple[str, ...], words: int) -> Omission:
+    return Omission(
+        gap=gap,
+        words=words,
+        is_telling=bool(sense),
+        text=hay.passage(start, end),
+        sense=sense,
+        line=hay.line(start),
+    )
+
+
+def _hidden(located: Located, hay: Hashed, lang: str, brackets: Sequence[Weighed] = ()) -> Iterator[Omission]:
     """The same as far as a fingerprint tells: in which places there are words that bear on the sense, but not which."""
     is_understood = hay.understands(lang)
-    for gap, start, end in _places(located, hay):
-        is_telling = is_understood and hay.is_telling(gap, start, end)
-        if is_telling or gap in _HOLES:
-            yield Omission(gap=gap, words=end - start, is_telling=is_telling)
+    told = {one.start: one for one in brackets if one.theirs}
+    words_before, words_behind = _around(located, hay)
+    if is_understood and hay.bears_before(located.at[0]):
+        yield Omission(gap=Gap.BEFORE, words=words_before, is_telling=True)
+    for gap, start, end in _holes(located):
+        is_telling = is_understood and hay.bears_within(start, end)
+        if gap is Gap.BRACKET and start in told:
+            one = told[start]
+            is_telling = bool(sense_lost(one.words, sense_within(one.theirs, lang), lang))
+        yield Omission(gap=gap, words=end - start, is_telling=is_telling)
+    if is_understood and hay.bears_after(located.ends[-1]):
+        yield Omission(gap=Gap.AFTER, words=words_behind, is_telling=True)
 
 
-def _unseen(
-    omissions: Sequence[Omission], brackets: Sequence[Weighed], hay: Hashed, lang: str
-) -> Iterator[Note]:
-    """What of these a fingerprint could not see."""
+def _asked(located: Located, hay: Text | Hashed, text: str) -> Iterator[Omission]:
+    """The question marks that are left out, which a fingerprint shows too."""
+    for end, mark in lost_questions(located, hay, text):
+        line = hay.line(end - 1) if isinstance(hay, Text) else 0
+        yield Omission(gap=Gap.AFTER, words=0, is_telling=True, text=mark, sense=(mark,), line=line)
+
+
+def _unseen(brackets: Sequence[Weighed], hay: Hashed, lang: str) -> Iterator[Note]:
+    """What a fingerprint could not see."""
     if not hay.understands(lang):
         yield Note.OMISSION_UNSEEN
-    if any(omission.gap is Gap.BRACKET for omission in omissions) or any(
-        one.weight is Weight.UNSEEN for one in brackets
-    ):
+    if any(one.weight is Weight.UNSEEN for one in brackets):
         yield Note.REPLACED_UNSEEN
 
 
@@ -233,7 +267,7 @@ def _unproved(hay: Text | Hashed, note: Note, *, quoted: int) -> Finding:
 
 def _too_short(reading: Reading, hay: Text | Hashed, lang: str) -> Finding:
     """Unchecked; but when a text shows where the pieces stand, with what they leave out all the same."""
-    short = too_short(reading)
+    short = _short(reading, hay)
     located = locate(reading, hay) if isinstance(hay, Text) and reading.pieces else None
     return Finding(
         verdict=Verdict.UNCHECKED,
@@ -247,7 +281,7 @@ def _too_short(reading: Reading, hay: Text | Hashed, lang: str) -> Finding:
 
 def _rest_is_there(reading: Reading, hay: Text | Hashed) -> bool:
     """Whether the pieces of `reading` that are long enough stand in the source, in order."""
-    short = set(too_short(reading))
+    short = set(_short(reading, hay))
     kept = [number for number in range(len(reading.pieces)) if number not in short]
     holes = []
     for number, following in pairwise(kept):
@@ -273,14 +307,20 @@ def _not_found(text: str, hay: Text | Hashed) -> Finding:
     ]
     words = sum(len(piece.words) for piece in reading.pieces)
     found = sum(one.found for one in alike)
-    is_text = isinstance(hay, Text)
-    if not words or found < (_LEAST_ALIKE if is_text else _LEAST_HASHED) * words:
-        return Finding(verdict=Verdict.MISSING, by=_witness(hay))
     differences = tuple(difference for one in alike for difference in one.differences)
+    is_text = isinstance(hay, Text)
+    count = sum(one.alike for one in alike)
+    if not words or found < _LEAST_FOUND * words:
+        is_near = is_text and count >= max(_LEAST_ALIKE * words, 1)
+        return Finding(
+            verdict=Verdict.MISSING,
+            by=_witness(hay),
+            differences=differences[:_MOST_DIFFERENCES] if is_near else (),
+        )
     return Finding(
         verdict=Verdict.ALTERED,
         by=_witness(hay),
-        quoted=found,
+        quoted=count,
         differences=differences[:_MOST_DIFFERENCES],
         notes=tuple(_why(differences, is_text=is_text)),
     )

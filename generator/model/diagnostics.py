@@ -84,6 +84,7 @@ class Code(StrEnum):
     QUO008 = "QUO008"
     QUO009 = "QUO009"
     QUO010 = "QUO010"
+    QUO011 = "QUO011"
     WAV001 = "WAV001"
     # Evidence
     SNP001 = "SNP001"
@@ -185,6 +186,7 @@ _CATALOGUE = {
     "QUO008": (_E, "a quotation pieced together from scattered words"),
     "QUO009": (_W, "a bracket in place of words that a fingerprint cannot show"),
     "QUO010": (_W, "a bracket that only a person can judge"),
+    "QUO011": (_W, "a quotation that joins what its source parts"),
     "WAV001": (_W, "a waiver that nothing needs"),
     "SNP001": (_E, "a snapshot that cannot be used"),
     "FPR001": (_E, "a fingerprint that cannot be used"),

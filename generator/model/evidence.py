@@ -16,8 +16,10 @@ __all__ = (
     "Fingerprint",
     "Flaw",
     "Gap",
+    "Joint",
     "Note",
     "Omission",
+    "Seam",
     "Snapshot",
     "Stretch",
     "Verdict",
@@ -49,6 +51,20 @@ class Gap(StrEnum):
     BRACKET = "bracket"
     BEFORE = "before"
     AFTER = "after"
+
+
+class Seam(StrEnum):
+    """
+    What a quotation joins though the source parts it.
+
+    `sentences`: what it leaves out holds the end of a sentence, and the words on both sides read as one.
+    `voices`: the words on one side of what it leaves out are spoken, those on the other are not.
+    `paragraphs`: a heading, a cell or a line of a list, which ends without a mark, and what comes behind it.
+    """
+
+    SENTENCES = "sentences"
+    VOICES = "voices"
+    PARAGRAPHS = "paragraphs"
 
 
 class Note(StrEnum):
@@ -128,7 +144,8 @@ class Omission(Struct, frozen=True, kw_only=True):
     Words of the source that the quotation leaves out, and those among them that bear on its sense (*not*, *only*, *if*).
 
     It `is_telling` when there are such. When only a fingerprint was there, that is all that is known: `text` and `sense` are
-    empty, `line` is 0.
+    empty, `line` is 0. Before and after the quotation, `words` counts all that its sentence has there; a question mark that is left
+    out is told as `?`.
     """
 
     gap: Gap
@@ -139,13 +156,28 @@ class Omission(Struct, frozen=True, kw_only=True):
     line: int = 0
 
 
+class Joint(Struct, frozen=True, kw_only=True):
+    """
+    A place at which a quotation joins what its source parts, without showing it.
+
+    `after` and `before` are its own words on either side, `at` is the place of the first of them in the quotation's text, `line`
+    the source's line, or 0 when only a fingerprint was there.
+    """
+
+    seam: Seam
+    after: str
+    before: str
+    at: int = 0
+    line: int = 0
+
+
 class Finding(Struct, frozen=True, kw_only=True):
     """
     What checking one quotation found.
 
     `stretches` are the passages of the source that the quotation's pieces are, one each, in order; there are none without a
     snapshot. `prefix` and `suffix` are the words around them. `quoted` counts the words that are the source's own. `short`
-    names pieces that are too short to prove anything.
+    names pieces that are too short to prove anything. A missing quotation has `differences` when a snapshot shows a passage like it.
     """
 
     verdict: Verdict
@@ -157,6 +189,7 @@ class Finding(Struct, frozen=True, kw_only=True):
     differences: tuple[Difference, ...] = ()
     omissions: tuple[Omission, ...] = ()
     brackets: tuple[Bracket, ...] = ()
+    joints: tuple[Joint, ...] = ()
     short: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -203,7 +236,7 @@ class Fingerprint(Struct, frozen=True, kw_only=True):
     A snapshot reduced to hashes: for each word, that of the three words that start there.
 
     `windows` holds them one after the other, six bytes each, zeros where the text ends before a third word. `marks` is the
-    punctuation after each word, `paragraphs` the number of each paragraph's first word. `bearing` says for each word, in a byte,
+    punctuation after each word, `paragraphs` the number of each paragraph's first word, `sentences` that of each sentence's. `bearing` says for each word, in a byte,
     what stands there that bears on the sense (see `evidence.bearing`), as words are understood in the language `lang` by that
     `edition` of our lists. A word broken at the end of a line can be read in two ways: `readings` are the further hashes, each with the number of its first word.
     """
@@ -217,6 +250,7 @@ class Fingerprint(Struct, frozen=True, kw_only=True):
     marks: tuple[str, ...]
     bearing: bytes
     paragraphs: tuple[int, ...] = (0,)
+    sentences: tuple[int, ...] = (0,)
     readings: tuple[tuple[int, bytes], ...] = ()
 
 

@@ -72,16 +72,21 @@ def _left_out(finding: Finding) -> Iterator[tuple[str, str]]:
         yield EXPLANATIONS["omission-sense"], _listed(sense)
     elif any(cut.is_telling for cut in cuts):
         yield EXPLANATIONS["omission-hidden"], ""
-    elif cuts:
+    elif cuts and not finding.joints and all(cut.gap is Gap.ELISION for cut in cuts):
+        # Of what a bracket stands for, the bracket itself is shown.
         yield EXPLANATIONS["omission-clear"], ""
+    if finding.joints:
+        yield EXPLANATIONS["joined"], _listed(tuple(f"{one.after} … {one.before}" for one in finding.joints))
     yield from _put_in(finding)
     for gap, where in ((Gap.BEFORE, "before"), (Gap.AFTER, "after")):
-        beside = [one for one in finding.omissions if one.gap is gap and one.is_telling]
+        beside = [one for one in finding.omissions if one.gap is gap and one.is_telling and one.words]
         words = tuple(word for one in beside for word in one.sense)
         if words:
             yield EXPLANATIONS[f"{where}-sense"], _listed(words)
         elif beside:
             yield EXPLANATIONS[f"{where}-hidden"], ""
+    if any(one.gap is Gap.AFTER and not one.words for one in finding.omissions):
+        yield EXPLANATIONS["after-question"], ""
 
 
 def _put_in(finding: Finding) -> Iterator[tuple[str, str]]:

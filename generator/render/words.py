@@ -159,7 +159,7 @@ EXPLANATIONS = {
     "snapshot": "They were checked word by word against the stored text of the source.",
     "fingerprint": "They were checked word by word against a fingerprint of the source.",
     "folded": "Only the case of the first letter, the stop at the end, footnote marks and the shape of quotation marks, dashes and spaces may differ.",
-    "omission-clear": "Nothing that bears on the sense was left out.",
+    "omission-clear": "No word that we know to turn the sense was left out, such as “not”, “only” or “if”.",
     "omission-sense": "Among the words left out are some that bear on the sense: %(words)s.",
     "omission-hidden": "Among the words left out are some that bear on the sense; a fingerprint cannot show which.",
     "omission-unseen": "A fingerprint made for another language cannot tell whether what was left out bears on the sense.",
@@ -170,6 +170,8 @@ EXPLANATIONS = {
     "before-hidden": "Just before them the source has words that bear on the sense; a fingerprint cannot show which.",
     "after-sense": "The source's sentence goes on with words that bear on the sense: %(words)s.",
     "after-hidden": "The source's sentence goes on with words that bear on the sense; a fingerprint cannot show which.",
+    "after-question": "In the source they are a question.",
+    "joined": "What they read as one stands apart in the source: %(words)s.",
     "breaks": "As quoted, they are not a whole sentence.",
 }
 #: Why a comparison proves nothing.

@@ -3,11 +3,15 @@
 import re
 from pathlib import Path
 
+import pytest
+
 import generator.check
 from generator.check import RULES, check
 from generator.check.rules import CODES
-from generator.model.diagnostics import Code
-from tests.support.values import AS_OF, graph_of, site, topic
+from generator.model.diagnostics import Code, Diagnostic
+from generator.model.evidence import Evidence
+from generator.model.source import Span
+from tests.support.values import AS_OF, codes, excerpt, graph_of, site, source, topic
 
 
 def test_every_rule_says_what_it_asks() -> None:
@@ -54,3 +58,15 @@ def test_a_topic_without_a_summary_is_reported_at_its_title() -> None:
 
 def test_nothing_is_found_in_an_empty_site() -> None:
     assert check(graph_of(), site(), as_of=AS_OF) == ()
+
+
+@pytest.mark.parametrize("code", [Code.MDN002, Code.MDN010])
+def test_of_a_quotation_whose_marks_are_wrong_the_words_are_not_judged(code: Code) -> None:
+    quoted = excerpt()
+    evidence = Evidence(breaks={quoted.ref: "ends on `to`"})
+    graph = graph_of(quoted, source())
+    wrong = Diagnostic(code=code, span=quoted.quotation.span, message="m")
+    elsewhere = Diagnostic(code=code, span=Span("content/topics/a.md"), message="m")
+
+    assert Code.QUO003 in codes(check(graph, site(), as_of=AS_OF, evidence=evidence, earlier=(elsewhere,)))
+    assert Code.QUO003 not in codes(check(graph, site(), as_of=AS_OF, evidence=evidence, earlier=(wrong,)))

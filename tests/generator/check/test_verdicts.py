@@ -12,6 +12,7 @@ from generator.check.verdicts import (
     quotations_are_long_enough_to_prove,
     quotations_are_not_pieced_together,
     quotations_are_not_rewritten_in_brackets,
+    quotations_join_nothing,
     quotations_keep_the_sense,
     quotations_keep_the_words,
     quotations_show_what_brackets_replace,
@@ -24,8 +25,10 @@ from generator.model.evidence import (
     Evidence,
     Finding,
     Gap,
+    Joint,
     Note,
     Omission,
+    Seam,
     Verdict,
     Witness,
 )
@@ -326,6 +329,62 @@ def test_a_fingerprint_tells_that_there_are_words_that_bear_on_the_sense_but_not
     assert (problem.code, problem.message) == (Code.QUO006, message)
     assert problem.help == (
         "quote these words too, which the source shows, or add `waive: {QUO006: the reason}`"
+    )
+
+
+def test_a_question_mark_that_is_left_out_is_to_be_put_back() -> None:
+    omission = Omission(gap=Gap.AFTER, words=0, is_telling=True, text="?", sense=("?",), line=7)
+    (problem,) = problems_of(quotations_keep_the_sense, seen(Verdict.VERBATIM, omissions=(omission,)))
+
+    assert problem.message == "the source asks, but its `?` is left out"
+    assert problem.help == (
+        "put the question mark back (line 7 of `private/s.txt`), or add `waive: {QUO006: the reason}`"
+    )
+
+
+@pytest.mark.parametrize(
+    ("seam", "message", "help_"),
+    [
+        (
+            Seam.SENTENCES,
+            "`troops left` and `the port` read as one sentence but are of two",
+            "put a full stop before the ellipsis where the sentence ends",
+        ),
+        (
+            Seam.VOICES,
+            "of `troops left` and `the port` one is spoken and one is not",
+            "quote the words of one voice, or keep the quotation marks",
+        ),
+        (
+            Seam.PARAGRAPHS,
+            "`troops left` ends a paragraph, or a heading or a cell, and `the port` starts another",
+            "start a new paragraph with an empty `>` line",
+        ),
+    ],
+)
+def test_what_a_quotation_joins_is_told_in_its_own_words(seam: Seam, message: str, help_: str) -> None:
+    told = []
+    for finding, line in ((seen, 7), (hashed, 0)):
+        joint = Joint(seam=seam, after="troops left", before="the port", at=0, line=line)
+        told += problems_of(quotations_join_nothing, finding(Verdict.EDITED, joints=(joint,)))
+    waiving = ", or add `waive: {QUO011: the reason}`"
+
+    assert [(one.code, one.message) for one in told] == [(Code.QUO011, message)] * 2
+    assert [one.help for one in told] == [
+        f"{help_} (line 7 of `private/s.txt`){waiving}",
+        f"{help_}{waiving}",
+    ]
+
+
+def test_a_quotation_that_is_missing_is_told_where_it_comes_nearest() -> None:
+    difference = Difference(ours="3 %", theirs="4 %", line=7)
+    (problem,) = problems_of(
+        quotations_are_in_their_sources, seen(Verdict.MISSING, differences=(difference,))
+    )
+
+    assert problem.message == (
+        "the quotation is not in `private/s.txt`; where it comes nearest, on line 7, "
+        "the source has `4 %` where the quotation has `3 %`"
     )
 
 

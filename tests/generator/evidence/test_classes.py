@@ -304,18 +304,21 @@ def test_a_fingerprint_says_what_it_could_not_see(checked: Checked) -> None:
     assert altered.notes == (Note.DIFFERENCE_UNSEEN,)
 
 
-def test_a_fingerprint_does_not_guess_the_letters_around_a_bracket(checked: Checked) -> None:
-    wrong, unseen = checked(
-        SOURCE,
-        "We will not attack Israel unless they attack us first. The U.S. con[sulate] paid $1,000,000 for the",
+def test_letters_around_a_bracket_are_the_sources(checked: Checked) -> None:
+    right, wrong = (
+        checked(SOURCE, f"unless they attack us first. The U.S. {word} paid $1,000,000 for the")
+        for word in ("emb[assies]", "con[sulate]")
     )
 
-    assert wrong.verdict is Verdict.ALTERED
+    assert [finding.verdict for finding in right] == [Verdict.EDITED, Verdict.EDITED]
+    assert [finding.verdict for finding in wrong] == [Verdict.ALTERED, Verdict.ALTERED]
+
+
+def test_a_fingerprint_does_not_know_the_letters_around_a_bracket_in_a_word_that_is_in_no_list(
+    checked: Checked,
+) -> None:
+    source = "In the end the ministers sabotaged the treaty, and nobody knew it."
+    text, unseen = checked(source, "In the end the ministers sab[bath] the treaty, and nobody knew it.")
+
+    assert text.verdict is Verdict.ALTERED
     assert (unseen.verdict, unseen.notes) == (Verdict.UNCHECKED, (Note.PART_UNSEEN,))
-
-
-def test_letters_around_a_bracket_are_the_sources(checked: Checked) -> None:
-    text, _ = checked(SOURCE, "The U.S. emb[assies] paid $1,000,000 for the five-year lease")
-
-    assert text.verdict is Verdict.UNCHECKED
-    assert text.short == ("The U.S",)

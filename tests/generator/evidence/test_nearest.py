@@ -128,3 +128,45 @@ def test_the_place_is_that_in_the_quotation_whatever_marks_stand_before_it(
     for finding in checked(SOURCE, quotation):
         told = [one for one in finding.differences if one.ours.startswith(("Thursday", "disagreed"))]
         assert [quotation.startswith(one.ours, one.at) for one in told] == [True]
+
+
+FAR = """\
+Mr Orlov met nobody. Iran agreed to buy the aircraft, which the makers would deliver with spare parts for some twenty years to come
+and a crew, by the end of the year. The ministers spoke of it for days. The resumé of the talks shows a long-term plan for both sides.
+"""
+
+
+def test_many_words_that_are_dropped_unmarked_are_shown_as_one_gap(checked: Checked) -> None:
+    text, hashed = checked(FAR, "Iran agreed to buy the aircraft by the end of the year")
+
+    assert (text.verdict, hashed.verdict) == (Verdict.ALTERED, Verdict.ALTERED)
+    assert [(one.ours, one.theirs) for one in text.differences] == [
+        ("", "which the makers would deliver with spare parts for some twenty years to come and a crew,")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "difference"),
+    [
+        ("The resume of the talks shows a long-term plan", ("resume", "resumé")),
+        ("shows a longterm plan for both sides", ("longterm", "long-term")),
+    ],
+)
+def test_a_word_that_stands_farther_away_too_does_not_widen_the_difference(
+    quotation: str, difference: tuple[str, str], checked: Checked
+) -> None:
+    text, _ = checked(FAR, quotation)
+
+    assert [(one.ours, one.theirs) for one in text.differences] == [difference]
+
+
+def test_of_a_short_quotation_text_and_fingerprint_say_the_same_and_the_text_shows_more(
+    checked: Checked,
+) -> None:
+    source = "He came at 10:30 sharp to the ministry. Mr Orlov met nobody there."
+    text, hashed = checked(source, "came at 10.30 sharp")
+    other, _ = checked(source, "Nothing like it is here")
+
+    assert (text.verdict, hashed.verdict) == (Verdict.MISSING, Verdict.MISSING)
+    assert [(one.ours, one.theirs) for one in text.differences] == [("10.30", "10:30")]
+    assert other.differences == ()

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from generator.evidence import fingerprint, verify
 from generator.model.evidence import Difference, Finding, Fingerprint, Gap, Note, Snapshot, Verdict, Witness
 from generator.model.refs import Kind, Ref
@@ -164,3 +166,34 @@ def test_many_brackets_are_taken_as_the_editors(checked: Checked) -> None:
     found, hashed = checked(SOURCE + " [sic] …", quotation)
 
     assert [found.verdict, hashed.verdict] == [Verdict.EDITED] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "quotation", "verdict"),
+    [
+        ("It is 5*3 in all of them", "It is 5 3 in all", Verdict.MISSING),
+        ("It is 5*3 in all of them", "It is 5*3 in all", Verdict.VERBATIM),
+        ("It was *in 5* of them", "It was in 5 of them", Verdict.VERBATIM),
+    ],
+)
+def test_a_star_between_figures_is_a_sign_and_no_layout(
+    source: str, quotation: str, verdict: Verdict, checked: Checked
+) -> None:
+    assert [finding.verdict for finding in checked(source, quotation)] == [verdict, verdict]
+
+
+@pytest.mark.parametrize(
+    ("lang", "quotation", "verdict"),
+    [
+        ("zh", "不会首先", Verdict.UNCHECKED),
+        ("zh", "不会首先发动", Verdict.VERBATIM),
+        ("th", "เราไม่", Verdict.UNCHECKED),
+        ("th", "เราไม่เห็นด้วยกับข้อตกลง", Verdict.VERBATIM),
+    ],
+)
+def test_two_ideographs_or_four_letters_of_scripts_without_spaces_count_as_a_word(
+    lang: str, quotation: str, verdict: Verdict, checked: Checked
+) -> None:
+    source = "总统说我们不会首先发动攻击。เราไม่เห็นด้วยกับข้อตกลงใหม่"
+
+    assert [finding.verdict for finding in checked(source, quotation, lang)] == [verdict, verdict]
