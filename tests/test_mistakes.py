@@ -260,7 +260,6 @@ MISTAKES: tuple[Mistake, ...] = (
     *_edit(
         "content/excerpts/paper-signed.md",
         ("QUO003:", "»FLD004«QUO03:"),
-        ("> The paper", "»QUO003«> The paper"),
         ("signed by", "signed by\n\nWe think.\n\n»MDN002«> Nobody."),
     ),
     _file("content/excerpts/no-words.md", "---\nsource: gazette\n---\n»QUO001«She said so.\n"),
