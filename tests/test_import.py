@@ -2,15 +2,11 @@
 
 import json
 import os
-import pty
 import re
-import select
-import signal
 import socket
 import subprocess
 import sys
 import threading
-from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -27,6 +23,7 @@ from generator.model.source import SourceFile
 from generator.read import parse_document
 from tests.support.archive import Archive
 from tests.support.site import AS_OF, SETTINGS, SmallSite
+from tests.support.terminal import converse
 
 ROOT = Path(__file__).resolve().parents[1]
 ARCHIVES = sorted((ROOT / "tests" / "imports").glob("*.txt"))
@@ -422,11 +419,18 @@ def test_a_symbolic_link_leads_nowhere_else(site: SmallSite, tmp_path: Path) -> 
 # ----------------------------------------------------------------------------------------------------------- interactive
 
 
+def at_terminal(site: SmallSite, *answers: str) -> tuple[int, str]:
+    """What an import ends with, and all that is seen, when each draft is answered so."""
+    typed = [("keep it?", answer if answer == "\x03" else f"{answer}\n") for answer in answers]
+    return converse(site.root, ("import", "river.txt", "--interactive"), typed)
+
+
 def test_each_draft_is_asked_about(site: SmallSite) -> None:
     site.write("river.txt", TEXT)
 
-    result = run(site, "river.txt", "--interactive", code=0, answers="y\nn\nn\ny\n")
+    code, seen = at_terminal(site, "y", "n", "n", "y")
 
+    assert code == 0, seen
     written = [name for name in content_of(site) if name.startswith("content/")]
     assert written == [
         "content/excerpts/nobody-go-without-water-long.md",
@@ -435,29 +439,45 @@ def test_each_draft_is_asked_about(site: SmallSite) -> None:
     ]
     kept = (site.root / written[0]).read_text(encoding="utf-8")
     assert "ada-quill" not in kept
-    assert result.stderr.count("keep it?") == 4
+    assert seen.count("keep it?") == 4
     assert site.report(drafts=True).count("error") == 0
 
 
 def test_all_the_rest_may_be_taken(site: SmallSite) -> None:
     site.write("river.txt", TEXT)
 
-    result = run(site, "river.txt", "--interactive", code=0, answers="a\n")
+    code, seen = at_terminal(site, "a")
 
-    assert result.stderr.endswith("wrote 4 drafts; look at them with `briefing check --drafts`\n")
+    assert code == 0, seen
+    assert seen.endswith("wrote 4 drafts; look at them with `briefing check --drafts`\n")
 
 
-@pytest.mark.parametrize(("answers", "code"), [("y\nq\n", 130), ("n\n", 0), ("y\n", 130), ("", 130)])
-def test_whoever_stops_writes_nothing(answers: str, code: int, site: SmallSite) -> None:
+@pytest.mark.parametrize(("answers", "code"), [(("y", "q"), 130), (("n",), 0)])
+def test_whoever_stops_writes_nothing(answers: tuple[str, ...], code: int, site: SmallSite) -> None:
     site.write("river.txt", TEXT)
     before = content_of(site)
 
-    run(site, "river.txt", "--interactive", code=code, answers=answers)
+    ended, seen = at_terminal(site, *answers)
 
+    assert code == ended, seen
+    assert seen.endswith("nothing was written\n")
     assert content_of(site) == before
 
 
-def test_a_draft_can_be_edited_and_is_asked_about_again_while_it_is_wrong(site: SmallSite) -> None:
+def test_questions_need_a_terminal(site: SmallSite) -> None:
+    site.write("river.txt", TEXT)
+    before = content_of(site)
+
+    result = run(site, "river.txt", "--interactive", code=2, answers="a\n")
+
+    assert result.stderr.startswith("error: `--interactive` needs a terminal\n  help: run it on one")
+    assert result.stdout == ""
+    assert content_of(site) == before
+
+
+def test_a_draft_can_be_edited_and_is_asked_about_again_while_it_is_wrong(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site.write("river.txt", TEXT)
     site.write(
         "editor",
@@ -465,47 +485,25 @@ def test_a_draft_can_be_edited_and_is_asked_about_again_while_it_is_wrong(site: 
     )
     (site.root / "editor").chmod(0o755)
 
-    result = run(
-        site,
-        "river.txt",
-        "--interactive",
-        code=0,
-        answers="y\ny\ny\ne\ny\n",
-        EDITOR=str(site.root / "editor"),
-    )
+    monkeypatch.setenv("EDITOR", str(site.root / "editor"))
+    monkeypatch.delenv("VISUAL", raising=False)
+    asked = [*[("keep it?", f"{answer}\n") for answer in "yyye"], ("edit it again?", "y\n")]
+    code, seen = converse(site.root, ("import", "river.txt", "--interactive"), asked)
 
-    assert "`spaeker` is no field of an excerpt" in result.stdout
+    assert code == 0, seen
+    assert "`spaeker` is no field of an excerpt" in seen
     edited = (site.root / "content/excerpts/nobody-go-without-water-long.md").read_text(encoding="utf-8")
     assert "said: 2024-05-01\n" in edited
 
 
 def test_ctrl_c_while_it_asks_leaves_nothing(site: SmallSite) -> None:
-    """In a terminal of its own, as somebody would press it."""
     site.write("river.txt", TEXT)
     before = content_of(site)
-    ours, theirs = pty.openpty()
-    process = subprocess.Popen(
-        (*COMMAND, "import", "river.txt", "--interactive"),
-        cwd=site.root,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    )
-    os.close(theirs)
-    seen = b""
-    while b"keep it?" not in seen:
-        assert select.select([ours], [], [], 60)[0], seen.decode()
-        seen += os.read(ours, 4096)
-    process.send_signal(signal.SIGINT)
-    # Should the signal come just before the terminal is waited on, the line ends the waiting; the signal counts all the same.
-    with suppress(OSError):
-        os.write(ours, b"\n")
-    code = process.wait(60)
-    os.close(ours)
+
+    code, seen = at_terminal(site, "y", "\x03")
 
     assert code == 130
+    assert seen.splitlines()[-1] == "interrupted: nothing was written"
     assert content_of(site) == before
 
 

@@ -97,6 +97,37 @@ def test_a_new_site_takes_nobodys_place(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("there", "after"),
+    [
+        ("*.pyc", "*.pyc\n/_site/\n/._site.lock\n/.cache/\n/private/\n"),
+        ("", "/_site/\n/._site.lock\n/.cache/\n/private/\n"),
+        ("_site\n._site.lock\n/.cache/\nprivate/\n", "_site\n._site.lock\n/.cache/\nprivate/\n"),
+        (
+            "_site\n._site.lock\n.cache\nprivate\n!private\n",
+            "_site\n._site.lock\n.cache\nprivate\n!private\n/private/\n",
+        ),
+    ],
+)
+def test_git_leaves_the_texts_of_sources_alone_where_it_ignored_other_things_before(
+    tmp_path: Path, there: str, after: str
+) -> None:
+    (tmp_path / ".gitignore").write_text(there)
+
+    result = new(tmp_path, "site", "--title", "A")
+    assert (tmp_path / ".gitignore").read_text() == after
+    assert ("added " in result.stderr) == (there != after)
+
+
+def test_what_git_should_leave_alone_is_said_where_it_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_text("*.pyc\n")
+    (tmp_path / ".gitignore").symlink_to("elsewhere")
+
+    result = new(tmp_path, "site", "--title", "A")
+    assert "help: put /_site/ /._site.lock /.cache/ /private/ into it\n" in result.stderr
+    assert (tmp_path / "elsewhere").read_text() == "*.pyc\n"
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("--section", "Право"), "no id can be made of the section"),
@@ -255,6 +286,60 @@ def test_words_are_verified_on_the_spot_and_found_in_their_paragraph(quoted: Sma
     assert text.endswith(f"---\n> {WORDS}\n")
 
 
+def test_an_excerpt_of_an_imported_article_is_a_draft_like_its_source(quoted: SmallSite) -> None:
+    words = "It has never been as low as it is now."
+    quoted.write(
+        "river.txt", f"The river\n\nAda Quill came in the spring. {words} She said so to all of them.\n"
+    )
+    briefing(quoted.root, "import", "river.txt", "--id", "river")
+    drafted = new(quoted.root, "excerpt", "--source", "river", "--id", "low", "--text", words)
+    published = new(quoted.root, "excerpt", "--source", "article", "--id", "talks", "--text", WORDS)
+    carded = new(quoted.root, "topic", "--title", "Rivers", "--section", "economy", "--card", "low")
+
+    checked = briefing(quoted.root, "check")
+    assert "it is a draft, since it names what readers do not see yet: the source `river`\n" in drafted.stderr
+    assert "it is a draft, since it names what readers do not see yet: the excerpt `low`\n" in carded.stderr
+    assert "draft" not in published.stderr
+    assert "error[" not in checked.stdout + briefing(quoted.root, "check", "--drafts").stdout
+    assert "draft: true\n" in (quoted.root / "content/excerpts/low.md").read_text()
+    assert "draft: true\n" in (quoted.root / "content/topics/rivers.md").read_text()
+    assert "draft: true\n" not in (quoted.root / "content/excerpts/talks.md").read_text()
+
+
+def test_words_on_standard_input_that_are_not_utf8_are_refused_by_their_byte(quoted: SmallSite) -> None:
+    before = files(quoted.root)
+    result = subprocess.run(
+        (sys.executable, "-m", "generator.cli", "new", "excerpt", "--source", "article"),
+        cwd=quoted.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"},
+        input=b"\xff\xfe bad",
+        capture_output=True,
+        check=False,
+    )
+
+    assert result.returncode == 1
+    assert result.stderr.startswith(b"error: the words on standard input are not UTF-8 (byte 1 is 0xFF)\n")
+    assert files(quoted.root) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("excerpt", "--source", "article", "--text", "a\udcff"),
+        ("page", "--title", "a\udcff"),
+        ("page", "--title", "a", "--id", "a\udcff"),
+        ("source", "--title", "a", "--author", "a\udcff"),
+        ("site", "--title", "a\udcff"),
+        ("theme", "a\udcff"),
+    ],
+)
+def test_arguments_that_are_not_utf8_are_wrong_usage(quoted: SmallSite, arguments: tuple[str, ...]) -> None:
+    before = files(quoted.root)
+
+    assert "the words are not UTF-8 (0xFF is in them)" in new(quoted.root, *arguments, code=2).stderr
+    assert files(quoted.root) == before
+
+
 def test_words_that_differ_are_shown_and_not_written(quoted: SmallSite) -> None:
     altered = new(
         quoted.root, "excerpt", "--source", "article", "--text", WORDS.replace("great", "grand"), code=1
@@ -353,6 +438,71 @@ def test_an_excerpt_is_taken_down_on_a_terminal(quoted: SmallSite) -> None:
         "said: 2025-01-17\n"
         in (quoted.root / "content/excerpts/a-great-and-lasting-breakthrough.md").read_text()
     )
+
+
+def test_a_wrong_name_is_asked_for_again_at_once(quoted: SmallSite) -> None:
+    quoted.write("content/entities/ada.yaml", "name: Ada\nkind: person\n")
+    topic, seen = converse(
+        quoted.root,
+        ("new", "topic", "--title", "Ties"),
+        [("summary:", "\n"), ("section:", "ecnomy\n"), ("use `economy`", "economy\n")],
+    )
+    excerpt, also_seen = converse(
+        quoted.root,
+        ("new", "excerpt", "--text", WORDS),
+        [
+            ("source:", "artikel\n"),
+            ("use `article`", "article\n"),
+            ("speaker:", "zzz\n"),
+            ("name one of `ada`", "\n"),
+            ("said:", "2025\n"),
+        ],
+    )
+
+    assert topic == 0, seen
+    assert "no section is named `ecnomy`: use `economy`\n" in seen
+    assert excerpt == 0, also_seen
+
+
+def test_a_name_that_is_taken_is_told_before_the_other_questions(quoted: SmallSite) -> None:
+    quoted.write("content/pages/about.md", "---\ntitle: About\n---\nUs.\n")
+    code, seen = converse(
+        quoted.root,
+        ("new", "page"),
+        [("title:", "About\n"), ("id:", "about\n"), ("id:", "about-us\n"), ("summary:", "\n")],
+    )
+
+    assert code == 0, seen
+    assert seen.count("the page `about` is at content/pages/about.md: use another id") == 2
+    assert (quoted.root / "content/pages/about-us.md").exists()
+
+
+def test_a_theme_is_asked_for_its_name(quoted: SmallSite) -> None:
+    code, seen = converse(quoted.root, ("new", "theme"), [("name:", "dusk\n")])
+
+    assert code == 0, seen
+    assert (quoted.root / "themes/dusk/theme.yaml").exists()
+    assert new(quoted.root, "theme", code=2).stderr.startswith("error: `NAME` is missing\n")
+
+
+def test_the_end_of_the_input_ends_the_words(quoted: SmallSite) -> None:
+    code, seen = converse(
+        quoted.root,
+        ("new", "excerpt", "--source", "article", "--said", "2025"),
+        [("speaker:", "\n"), ("an empty line ends them", f"{WORDS}\n\x04")],
+    )
+
+    assert code == 0, seen
+    assert "verdict: verbatim" in seen
+
+
+def test_an_interruption_says_on_a_line_of_its_own_that_nothing_was_written(quoted: SmallSite) -> None:
+    before = files(quoted.root)
+    code, seen = converse(quoted.root, ("new", "page"), [("title:", "\x03")])
+
+    assert code == 130
+    assert seen.splitlines()[-1] == "interrupted: nothing was written"
+    assert files(quoted.root) == before
 
 
 @pytest.mark.parametrize(("answer", "code", "count"), [("n\n", 1, 0), ("y\n", 0, 1), ("\x03", 130, 0)])

@@ -27,7 +27,26 @@ from generator.cli.terminal import USAGE, open_streams, say
 __all__ = ("command_line", "run")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+class _Commands(click.Group):
+    """All commands. Those that write what an editor goes on with write all or nothing, and say so when interrupted."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (click.Abort, KeyboardInterrupt):
+            if ctx.invoked_subcommand not in _ALL_OR_NOTHING:
+                raise
+            # On a line of its own: a question may stand open.
+            say("\ninterrupted: nothing was written")
+            sys.exit(INTERRUPTED)
+
+
+_ALL_OR_NOTHING = frozenset({"import", "new"})
+
+
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
 @click.version_option(__version__, prog_name="briefing")
 def command_line() -> None:
     """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 import msgspec
 
+from generator.cli.asking import on_terminal
 from generator.cli.options import CONFIG, request_of
 from generator.cli.outcome import INTERRUPTED, PROBLEMS
 from generator.cli.terminal import USAGE, count, fail, say, show, write
@@ -61,6 +62,11 @@ def import_article(
     FILE is HTML, Markdown or plain text; a URL is the only thing for which the network is used. The report says what was
     kept, what was dropped and why. Nothing that exists is ever overwritten.
     """
+    if interactive and not on_terminal():
+        fail(
+            "`--interactive` needs a terminal",
+            "run it on one, or leave `--interactive` out and edit the drafts",
+        )
     # Loaded late: `--help` and `explain` must not wait for it.
     from generator import importing  # noqa: PLC0415
     from generator.importer.article import Refusal  # noqa: PLC0415

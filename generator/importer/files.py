@@ -61,6 +61,7 @@ def place_together(root: Path, files: Mapping[str, bytes]) -> Refusal | None:
             path = str(target)
             _give(name, target)
             made.append(target)
+        _remove(beside.values())
     except FileExistsError:
         _undo(made, folders, beside)
         return Refusal(
@@ -77,7 +78,6 @@ def place_together(root: Path, files: Mapping[str, bytes]) -> Refusal | None:
     except BaseException:
         _undo(made, folders, beside)
         raise
-    _remove(beside.values())
     return None
 
 

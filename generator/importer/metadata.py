@@ -55,7 +55,7 @@ _AUTHORS = ("citation_author", "dc.creator", "dcterms.creator", "article:author"
 _DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?!\d)")
 _MONTH = re.compile(r"(\d{4})[-/](\d{1,2})$|(\d{4})$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
-_LICENCES = re.compile(r"https?://")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\s)")
 #: Publishers put their name behind the title of each page.
 _TITLE_END = re.compile(r"\s+[|–—·-]\s+[^|–—·]{2,60}$")
 _LONGEST = 500
@@ -210,6 +210,9 @@ def _fitting(name: str, value: str, url: str) -> str:
             return value.replace("_", "-") if _LANGUAGE.fullmatch(value) else ""
         case "URL":
             return _address(value, url)
+        case "license":
+            # It may be named in words; where it is an address, readers must be able to follow it safely.
+            return _address(value, url) if _SCHEME.match(value) else value
         case _:
             return value
 

@@ -101,7 +101,7 @@ def read_text(text: str, form: Form) -> Article:
     if title is not None:
         facts.setdefault("title", title)
     if not authors and blocks and (found := _BYLINE.match(blocks[0].text)):
-        authors = (Fact(found["name"].strip(), "the line below the title"),)
+        authors = (Fact(" ".join(found["name"].split()), "the line below the title"),)
         blocks = blocks[1:]
     return Article(
         form=form, facts=facts, authors=authors, blocks=tuple(blocks), dropped=tuple(reader.dropped)
@@ -122,7 +122,7 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, Fact], tuple[Fact, ...], 
             continue
         name = found[1].lower()
         if name == "author":
-            authors = (Fact(value, "front matter"),)
+            authors = (Fact(" ".join(value.split()), "front matter"),)
         elif name in _FIELDS:
             facts[_FIELDS[name]] = Fact(value, "front matter")
     return facts, authors, end + 1 if end else 0

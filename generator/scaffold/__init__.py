@@ -6,19 +6,25 @@ where nothing may stand. What a file of a kind looks like is data (`outlines`), 
 """
 
 from generator.scaffold.outlines import OUTLINES, Line, Outline
-from generator.scaffold.propose import Order, Proposal, propose
-from generator.scaffold.start import new_site, new_theme
-from generator.scaffold.write import Refused, write
+from generator.scaffold.propose import Order, Proposal, id_for, propose
+from generator.scaffold.start import IGNORED, new_site, new_theme
+from generator.scaffold.survey import Survey, survey
+from generator.scaffold.write import Refused, ignore, write
 
 __all__ = (
+    "IGNORED",
     "OUTLINES",
     "Line",
     "Order",
     "Outline",
     "Proposal",
     "Refused",
+    "Survey",
+    "id_for",
+    "ignore",
     "new_site",
     "new_theme",
     "propose",
+    "survey",
     "write",
 )

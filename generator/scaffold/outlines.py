@@ -19,7 +19,7 @@ class Line(Struct, frozen=True):
     One field. `teaches` stands above it; without a value, so does `example`, as a comment that is easy to make a line of.
 
     It is asked for on a terminal, unless it is not `asked`; without one that is `needed` there is no file. `option` is its name on
-    the command line, where that differs.
+    the command line, where that differs. `names` is the kind of what its value has to be the id of.
     """
 
     name: str
@@ -30,6 +30,7 @@ class Line(Struct, frozen=True):
     is_list: bool = False
     choices: tuple[str, ...] = ()
     option: str = ""
+    names: Kind | None = None
 
 
 class Outline(Struct, frozen=True):
@@ -66,6 +67,7 @@ _TOPIC = Outline(
             "A section of `site.yaml`, by id; without one the topic is in no menu.",
             "economy",
             asked=True,
+            names=Kind.SECTION,
         ),
         Line("date", "The day of which it speaks; EDTF: 2025-01-17, 2025-01~, 2024/2025.", "2025-01-17"),
         _LANG,
@@ -90,8 +92,20 @@ _TOPIC = Outline(
 _EXCERPT = Outline(
     Kind.EXCERPT,
     (
-        Line("source", "Where the words are from: the id of a source.", asked=True, needed=True),
-        Line("speaker", "Who said them: the id of an entity.", "vladimir-putin", asked=True),
+        Line(
+            "source",
+            "Where the words are from: the id of a source.",
+            asked=True,
+            needed=True,
+            names=Kind.SOURCE,
+        ),
+        Line(
+            "speaker",
+            "Who said them: the id of an entity.",
+            "vladimir-putin",
+            asked=True,
+            names=Kind.ENTITY,
+        ),
         Line("said", "When they were said; EDTF: 2025-01-17, 2025-01~.", "2025-01-17", asked=True),
         Line("locator", "Where in the source they stand.", '"para. 3"'),
         _TOPICS,

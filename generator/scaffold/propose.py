@@ -1,7 +1,6 @@
 """A new document, tried out on the site as if it were written."""
 
 import re
-from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from msgspec import Struct, structs
@@ -10,7 +9,7 @@ from generator import read
 from generator.cache import Shelf, stamp_of
 from generator.evidence import read_stored, stored_texts
 from generator.importer.drafts import quoted
-from generator.model.diagnostics import Diagnostic, in_order
+from generator.model.diagnostics import Code, Diagnostic, in_order
 from generator.model.documents import Excerpt, Source
 from generator.model.evidence import Finding, Snapshot
 from generator.model.refs import FOLDERS, RESERVED, Kind, Ref, is_slug
@@ -22,7 +21,7 @@ from generator.scaffold.outlines import OUTLINES, Values, written
 from generator.scaffold.places import paragraphs
 from generator.scaffold.write import Refused
 
-__all__ = ("Order", "Proposal", "id_for", "propose", "refused_id")
+__all__ = ("Order", "Proposal", "id_for", "ids_of", "propose", "refused_id")
 
 #: So many words of a quotation make its id, and so many characters are enough for any.
 _WORDS = 5
@@ -49,13 +48,15 @@ class Proposal(Struct, frozen=True, kw_only=True):
     """
     A file that could be written, and what the site's checks say of it.
 
-    `finding` is what checking an excerpt's words found; `sections` are the ids that a topic may name.
+    `finding` is what checking an excerpt's words found. `drafts` are what it names that readers do not see yet, for which it was made
+    a draft itself.
     """
 
     path: str
     data: bytes
     problems: tuple[Diagnostic, ...] = ()
     finding: Finding | None = None
+    drafts: tuple[Ref, ...] = ()
 
 
 def id_for(kind: Kind, values: Values, text: str) -> str:
@@ -107,7 +108,7 @@ def refused_id(kind: Kind, id_: str, sources: Sources) -> Refused | None:
     if id_ in RESERVED:
         message = f"`{id_}` is a name that the site or an operating system uses itself"
         return Refused(message, f"use `--id {id_}-{name}`, for example")
-    taken = {PurePosixPath(path).stem: path for path in _paths(kind, sources)}
+    taken = ids_of(kind, sources)
     if id_ in taken:
         number = next(number for number in range(2, len(taken) + 3) if f"{id_}-{number}" not in taken)
         return Refused(
@@ -116,19 +117,23 @@ def refused_id(kind: Kind, id_: str, sources: Sources) -> Refused | None:
     return None
 
 
-def _paths(kind: Kind, sources: Sources) -> Iterable[str]:
-    """The files of all documents of a kind."""
+def ids_of(kind: Kind, sources: Sources) -> dict[str, str]:
+    """The files of all documents of a kind, by id."""
     content = sources.site.content
     folder = f"{content}/{FOLDERS[kind]}/"
     paths = (file.path for file in sources.content.files)
-    return (path for path in paths if path.startswith(folder) and read.is_document(path, content))
+    return {
+        PurePosixPath(path).stem: path
+        for path in paths
+        if path.startswith(folder) and read.is_document(path, content)
+    }
 
 
 class _Trial:
     """A document on the site, again and again, as it might be written."""
 
     def __init__(self, request: Request, sources: Sources, ref: Ref, path: str) -> None:
-        self._request = structs.replace(request, drafts=True)
+        self._request = request
         self.sources = sources
         self._shelf = Shelf(request.root / CACHE, stamp_of(libraries=SHAPING))
         self.ref = ref
@@ -138,18 +143,44 @@ class _Trial:
         """The document's file."""
         return SourceFile.of(self.path, written(OUTLINES[self.ref.kind], values, body).encode())
 
-    def prove(self, file: SourceFile) -> Proved:
+    def prove(self, file: SourceFile, *, drafts: bool = True) -> Proved:
         """What is known of the site with that file in it."""
         trial = structs.replace(self.sources, content=self.sources.content.including(file), digest="")
-        return prove(self._request, trial, self._shelf)
+        return prove(structs.replace(self._request, drafts=drafts), trial, self._shelf)
 
     def run(self, values: Values, body: str) -> Proposal:
-        """The proposal that these values and this body make."""
+        """
+        The proposal that these values and this body make, judged as the site is built.
+
+        Nothing that readers see may lead to a draft: what does is made a draft itself, and judged as one.
+        """
         file = self.file(values, body)
         proved = self.prove(file)
+        drafts: tuple[Ref, ...] = ()
+        if not values.get("draft"):
+            built = self.prove(file, drafts=False)
+            if self._hidden(built) > self._hidden(proved):
+                drafts = tuple(
+                    sorted(
+                        {
+                            edge.target
+                            for edge in proved.graph.forward.get(self.ref, ())
+                            if edge.target in proved.graph.documents
+                            and proved.graph.documents[edge.target].draft
+                        }
+                    )
+                )
+                file = self.file({**values, "draft": "true"}, body)
+                proved = self.prove(file)
+            else:
+                proved = built
         problems = tuple(one for one in proved.diagnostics if one.span.path == self.path)
         finding = proved.evidence.findings.get(self.ref)
-        return Proposal(path=self.path, data=file.data, problems=problems, finding=finding)
+        return Proposal(path=self.path, data=file.data, problems=problems, finding=finding, drafts=drafts)
+
+    def _hidden(self, proved: Proved) -> int:
+        """How many names in the document lead to what readers do not see."""
+        return sum(one.code is Code.REF004 and one.span.path == self.path for one in proved.diagnostics)
 
 
 def _words(trial: _Trial, order: Order) -> str:

@@ -12,7 +12,7 @@ from generator.prove import gather
 from generator.read.names import mended_slug
 from generator.scaffold.write import Refused
 
-__all__ = ("new_site", "new_theme")
+__all__ = ("IGNORED", "new_site", "new_theme")
 
 _SITE = """\
 # The settings of the site. `briefing schema site` describes all that there are.
@@ -40,7 +40,8 @@ title: About
 
 _ABOUT_BODY = "Who writes this, for whom, and how it is checked: readers trust what they can look behind."
 
-_IGNORED = """\
+#: What git has to leave alone in the folder of a site.
+IGNORED = """\
 # What is built, what saves time, and texts that are not ours to publish.
 /_site/
 /._site.lock
@@ -88,7 +89,7 @@ def new_site(
         "content/pages/about.md": _ABOUT.format(
             lang="" if lang == "en" else "lang: en\n", body=_ABOUT_BODY
         ).encode(),
-        ".gitignore": _IGNORED.encode(),
+        ".gitignore": IGNORED.encode(),
     }
     _, problems = read.read_site(SourceFile.of("site.yaml", files["site.yaml"]))
     return in_order(problems) if problems else files

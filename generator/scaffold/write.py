@@ -1,5 +1,6 @@
 """What was proposed into its place, where nothing may stand."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from msgspec import Struct
 
 from generator.importer.files import place_together
 
-__all__ = ("Refused", "write")
+__all__ = ("Refused", "ignore", "write")
 
 
 class Refused(Struct, frozen=True):
@@ -30,3 +31,38 @@ def write(root: Path, files: Mapping[str, bytes]) -> Refused | None:
             )
     refused = place_together(root, files)
     return Refused(refused.message, refused.help) if refused is not None else None
+
+
+def ignore(root: Path, wanted: str) -> tuple[tuple[str, ...], bool]:
+    """
+    The lines of `wanted` that the `.gitignore` of `root` lacks, and whether they could be added at its end.
+
+    What stands there stays; the file is not followed to elsewhere.
+    """
+    missing = _patterns(wanted)
+    try:
+        handle = os.open(
+            root / ".gitignore", os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+        )
+        with os.fdopen(handle, "r+b", buffering=0) as file:
+            there = file.read()
+            missing = _missing(missing, there.decode("utf-8", "replace"))
+            if missing:
+                file.write(
+                    (
+                        "\n" * (there[-1:] not in (b"", b"\n")) + "".join(f"{one}\n" for one in missing)
+                    ).encode()
+                )
+    except OSError:
+        return missing, False
+    return missing, True
+
+
+def _patterns(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def _missing(wanted: tuple[str, ...], there: str) -> tuple[str, ...]:
+    """Those of the patterns that git does not follow yet; of two lines on one name the later counts."""
+    followed = {one.lstrip("!").strip("/"): not one.startswith("!") for one in _patterns(there)}
+    return tuple(one for one in wanted if not followed.get(one.strip("/")))

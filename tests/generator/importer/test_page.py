@@ -109,6 +109,15 @@ def test_the_page_says_what_it_is(article: Article) -> None:
         ('<link rel="canonical" href="javascript:alert(1)">', "URL", None),
         ('<link rel="canonical" href="/a b">', "URL", None),
         ('<link rel="canonical" href="http://[x/">', "URL", None),
+        ('<link rel="license" href="javascript:alert(1)">', "license", None),
+        ('<meta name="dc.rights" content="DATA:text/html,x">', "license", None),
+        ('<meta name="dc.rights" content="https://example.org/free">', "license", "https://example.org/free"),
+        ('<meta name="dc.rights" content="License: CC BY 4.0">', "license", "License: CC BY 4.0"),
+        (
+            '<script type="application/ld+json">{"@type": "Article", "license": "file:///etc/passwd"}</script>',
+            "license",
+            None,
+        ),
         ('<meta property="og:locale" content="en_GB">', "language", "en-GB"),
         ('<meta property="og:locale" content="&lt;script&gt;">', "language", None),
         ("<title>Ten words on water – Example Press</title>", "title", "Ten words on water"),
@@ -177,6 +186,17 @@ def test_hostile_pages_end_in_an_article_or_a_message(page: str) -> None:
     )
 
     assert isinstance(found, Article | Refusal)
+
+
+def test_an_author_is_named_on_one_line() -> None:
+    data = '{"@type": "Article", "author": {"name": "Ada\\n\\u2028Quill"}}'
+    found = read_page(
+        f'<html><head><script type="application/ld+json">{data}</script></head><body><article><p>{RUNNING}</p></article></body></html>',
+        "",
+    )
+
+    assert isinstance(found, Article)
+    assert [one.value for one in found.authors] == ["Ada Quill"]
 
 
 def test_a_page_that_takes_too_long_is_given_up() -> None:
