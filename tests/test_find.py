@@ -14,6 +14,8 @@ TOPIC = """\
 title: Economic ties
 summary: Trade grew.
 section: economy
+updated: 2024-12-05
+entities: [ankara]
 ---
 ## What is known
 
@@ -33,6 +35,7 @@ def desk(site: SmallSite) -> SmallSite:
     """A topic, an excerpt and its source; never built."""
     site.write("content/topics/ties.md", TOPIC)
     site.write("content/excerpts/spoke.md", EXCERPT)
+    site.write("content/entities/ankara.yaml", "name: Ankara\nkind: place\n")
     site.write("content/sources/gazette.yaml", "title: The Gazette\nissued: 2025-01-17\n")
     return site
 
@@ -46,7 +49,7 @@ def test_results_say_where_they_are_written_and_where_readers_see_them(desk: Sma
     result = search(desk, "sanction")
 
     assert result.stdout == (
-        "content/topics/ties.md:6: Economic ties › What is known (topic)\n"
+        "content/topics/ties.md:8: Economic ties › What is known (topic, 2024-12-05)\n"
         "  topics/ties/#what-is-known\n"
         "  Sanctions hold back the trade with Turkey.\n"
     )
@@ -99,6 +102,11 @@ def test_results_are_objects_for_machines(desk: SmallSite) -> None:
         "--source gazette": ["spoke"],
         "--verdict unchecked": ["spoke"],
         "--lang en --kind topic": ["ties", "ties"],
+        "--entity ankara --kind topic": ["ties", "ties"],
+        "--from 2024-12 --kind topic": ["ties", "ties"],
+        "--from 2024-12-06": [],
+        "--from 2024 --to 2024": ["ties", "ties"],
+        "--to 2024-11": [],
     }.items(),
 )
 def test_results_can_be_narrowed(desk: SmallSite, narrowing: str, paths: list[str]) -> None:
@@ -112,6 +120,59 @@ def test_a_value_that_nothing_has_is_wrong_usage(desk: SmallSite) -> None:
 
     assert result.stderr == "error: nothing has the section `economi`\n  help: use `economy`\n"
     assert result.exit_code == 2
+
+
+def test_a_kind_that_there_is_not_is_answered_with_those_that_there_are(desk: SmallSite) -> None:
+    result = search(desk, "--kind", "foo", "trade")
+
+    assert result.stderr == (
+        "error: nothing has the kind `foo`\n  help: use `entity` or `excerpt` or `source` or `topic`\n"
+    )
+
+
+def test_a_value_is_not_guessed_among_very_many(desk: SmallSite) -> None:
+    for number in range(13):
+        desk.write(
+            f"content/topics/x{number:02}.md",
+            f"---\ntitle: X{number}\nsummary: Text.\nsection: economy\n---\n",
+        )
+
+    result = search(desk, "--topic", "zymurgy", "trade")
+
+    assert result.stderr.endswith("\n  help: leave `--topic` out, or name another\n")
+
+
+@pytest.mark.parametrize("date", ["2024-13", "yesterday", "2024/2025", ""])
+def test_a_date_that_is_none_is_wrong_usage(desk: SmallSite, date: str) -> None:
+    result = search(desk, "--from", date, "trade")
+
+    assert f"`{date}` is no date such as `2025`" in result.stderr
+    assert result.exit_code == 2
+
+
+def test_the_latest_come_first_when_asked_so(desk: SmallSite) -> None:
+    desk.write(
+        "content/excerpts/later.md", "---\nsource: gazette\ntopics: [ties]\nsaid: 2025-01-16\n---\n> Trade.\n"
+    )
+
+    found = json.loads(search(desk, "--format", "json", "--sort", "date", "trade").stdout)
+
+    assert [one["date"] for one in found["results"]] == ["2025-01-16", "2024-12-05", "2024-12-05", ""]
+
+
+@pytest.mark.parametrize("query", ["sanc", "sanctioni", "trade sanctio"])
+def test_a_word_half_written_finds_what_it_may_become(desk: SmallSite, query: str) -> None:
+    assert "What is known" in search(desk, query).stdout
+
+
+@pytest.mark.parametrize("query", ["trade~4", "trade " * 200, "t*r*a*d*e"])
+def test_a_query_of_which_less_was_searched_is_told(desk: SmallSite, query: str) -> None:
+    result = search(desk, query)
+
+    assert result.stderr.startswith(
+        "the query is too long, or would match too much: less of it was searched\n"
+    )
+    assert json.loads(search(desk, "--format", "json", query).stdout)["bounded"]
 
 
 def test_no_more_are_shown_than_wanted(desk: SmallSite) -> None:
@@ -130,7 +191,7 @@ def test_nothing_found_is_an_exit_code(desk: SmallSite) -> None:
 def test_a_slip_of_the_pen_is_mended_and_told(desk: SmallSite) -> None:
     result = search(desk, "turkei")
 
-    assert result.stderr == "nothing has `turkei`: `turkey` was searched in its place\n1 result\n"
+    assert result.stderr == "nothing has `turkei`: `Turkey` was searched in its place\n1 result\n"
 
 
 def test_what_is_no_query_is_searched_word_by_word(desk: SmallSite) -> None:
@@ -145,7 +206,7 @@ def test_a_site_with_errors_is_searched_as_far_as_it_goes(desk: SmallSite) -> No
 
     result = search(desk, "turkey")
 
-    assert result.stdout.startswith("content/topics/ties.md:6: ")
+    assert result.stdout.startswith("content/topics/ties.md:8: ")
     assert "some content has errors" in result.stderr
     assert result.exit_code == 0
 

@@ -1,6 +1,7 @@
 """`briefing search`."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,11 +19,23 @@ if TYPE_CHECKING:
 
 __all__ = ("search",)
 
+#: More values than these are no help in a line.
+_MOST_LISTED = 12
+_DAY = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
+
 F = TypeVar("F", bound=Callable[..., object])
 
 
 def _narrowing(name: str, words: str) -> Callable[[F], F]:
     return click.option(f"--{name}", multiple=True, metavar=name.upper(), help=words)
+
+
+def _day(_context: click.Context, option: click.Parameter, value: str | None) -> str:
+    if value is None or _DAY.fullmatch(value):
+        return value or ""
+    raise click.BadParameter(
+        f"`{visible(value)}` is no date such as `2025`, `2025-01` or `2025-01-17`", param=option
+    )
 
 
 @click.command()
@@ -31,8 +44,30 @@ def _narrowing(name: str, words: str) -> Callable[[F], F]:
 @_narrowing("section", "Show only what belongs to the section with this id.")
 @_narrowing("topic", "Show only what belongs to the topic with this id.")
 @_narrowing("source", "Show only what is quoted from the source with this id, and the source.")
+@_narrowing("entity", "Show only what names the entity with this id, and the entity.")
 @_narrowing("lang", "Show only what is in this language.")
 @_narrowing("verdict", "Show only quotations with this verdict.")
+@click.option(
+    "--from",
+    "since",
+    metavar="DATE",
+    callback=_day,
+    help="Show only what is of this day, month or year or later.",
+)
+@click.option(
+    "--to",
+    "until",
+    metavar="DATE",
+    callback=_day,
+    help="Show only what is of this day, month or year or earlier.",
+)
+@click.option(
+    "--sort",
+    type=click.Choice(["relevance", "date"]),
+    default="relevance",
+    show_default=True,
+    help="What comes first: the best result or the latest.",
+)
 @click.option(
     "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="The most results to show."
 )
@@ -54,37 +89,46 @@ def search(
     section: tuple[str, ...],
     topic: tuple[str, ...],
     source: tuple[str, ...],
+    entity: tuple[str, ...],
     lang: tuple[str, ...],
     verdict: tuple[str, ...],
+    since: str,
+    until: str,
+    sort: str,
     **reading: Unpack[Reading],
 ) -> None:
     """
     Search the site as its readers do; exits with 1 when nothing is found.
 
-    QUERY is what the search page takes: words, `sanct*`, `title:treaty`, `nuclaer~1`, `+iran`, and after `--` also `-oil`.
+    QUERY is what the search page takes: words, of which the last may be half written, `sanct*`, `title:treaty`, `nuclaer~1`, `+iran`, and after `--` also `-oil`.
     Options that narrow the results may be given more than once. The site need not have been built.
     """
     # Loaded late: `--help` and `explain` must not wait for it.
-    from generator.find import find  # noqa: PLC0415
+    from generator.find import Wanted, find  # noqa: PLC0415
 
     narrowed = {
         "kind": kind,
         "section": section,
         "topic": topic,
         "source": source,
+        "entity": entity,
         "lang": lang,
         "verdict": verdict,
     }
     request = request_of(config, **reading)
     words = " ".join(query)
-    found = find(request, words, narrowed, limit)
+    wanted = Wanted(narrowed=narrowed, since=since, until=until, newest=sort == "date", limit=limit)
+    found = find(request, words, wanted)
     stop_at(found.diagnostics, request, Format.TEXT.value)
     for name, unknown in found.unknown.items():
         listed = ", ".join(f"`{visible(value)}`" for value in unknown)
-        near = ", ".join(f"`{value}`" for value in unknown.values() if value)
+        known = found.known[name]
+        near = [value for value in unknown.values() if value] or (known if len(known) <= _MOST_LISTED else ())
         fail(
             f"nothing has the {name} {listed}",
-            f"use {near}" if near else f"leave `--{name}` out, or name another",
+            f"use {' or '.join(f'`{value}`' for value in near)}"
+            if near
+            else f"leave `--{name}` out, or name another",
         )
     if form == Format.JSON.value:
         write(json.dumps({"query": words, **_record(found)}, indent=2) + "\n")
@@ -129,13 +173,21 @@ def _record(found: "Found") -> dict[str, object]:
         }
         for match in found.matches
     ]
-    return {"count": found.count, "plain": found.plain, "near": found.near, "results": results}
+    return {
+        "count": found.count,
+        "plain": found.plain,
+        "bounded": found.bounded,
+        "near": found.near,
+        "results": results,
+    }
 
 
 def _comment(found: "Found") -> None:
     """How much there is, and what was made of the query: words around the results, for standard error."""
     if found.plain:
         say("this is no query that lunr knows: its words were searched as they are")
+    elif found.bounded:
+        say("the query is too long, or would match too much: less of it was searched")
     for asked, near in found.near.items():
         say(f"nothing has `{visible(asked)}`: `{visible(near)}` was searched in its place")
     shown = len(found.matches)

@@ -18,7 +18,7 @@ from generator.search.entries import Entry
 from generator.search.fold import words_of
 from generator.search.stems import EnglishStemmer
 
-__all__ = ("FIELDS", "KEPT", "PIPELINE", "Counted", "count", "key_of", "terms_of")
+__all__ = ("FIELDS", "KEPT", "PIPELINE", "Counted", "count", "key_of", "stem_of", "terms_of")
 
 #: lunr's stop words that are names or terms of art in a briefing: the US, the WHO, May, *likely*.
 KEPT = frozenset({"likely", "may", "us", "who"})
@@ -38,11 +38,12 @@ def _stops(token: Token, _place: int, _tokens: list[Token]) -> Token | None:
 
 
 def _stems(token: Token, _place: int, _tokens: list[Token]) -> Token:
-    return Token(_stem(str(token)))
+    return Token(stem_of(str(token)))
 
 
 @lru_cache(maxsize=1 << 17)
-def _stem(word: str) -> str:
+def stem_of(word: str) -> str:
+    """The stem of an English word; any other word itself."""
     return str(_STEMMER.stem(word)) if _ENGLISH.fullmatch(word) else word
 
 
@@ -60,7 +61,7 @@ class _Terms(dict[str, tuple[str, ...]]):
     def __missing__(self, chunk: str) -> tuple[str, ...]:
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        terms = tuple([_stem(word) for word in words_of(chunk) if word not in _STOPS])
+        terms = tuple([stem_of(word) for word in words_of(chunk) if word not in _STOPS])
         self[chunk] = terms
         return terms
 

@@ -1,11 +1,13 @@
 """What can be found: topics and pages section by section, and every other document that has a page."""
 
+import re
 from collections.abc import Iterable, Iterator
+from html import unescape
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.model.body import Body, Mention
+from generator.model.body import Body, Href, Mention
 from generator.model.dates import Edtf
 from generator.model.documents import Document, Entity, Event, Excerpt, Page, Source, Topic
 from generator.model.evidence import Evidence
@@ -16,6 +18,16 @@ from generator.model.source import Span
 from generator.model.titles import title_of
 
 __all__ = ("Entry", "entries")
+
+#: How headings begin in the markup of a body, which has an id for each; titles and words may be no such markup.
+_HEADING = re.compile(r'<h[1-6] id="')
+_TITLE = re.compile(r"^.*?</h[1-6]>", re.DOTALL)
+#: A link to a text of the site, whose address stands for no character of Unicode.
+_LINK = re.compile("<a [^>]*\0[^>]*>.*?</a>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"\w+")
+#: A quotation or picture.
+_FILLED = "\1"
 
 _NAMING = (Relation.SPEAKER, Relation.ENTITY, Relation.PLACE)
 
@@ -208,10 +220,11 @@ class _Maker:
 
 
 def _sections(lead: Entry, body: Body) -> Iterator[Entry]:
-    """An entry for each headed section of the `body` that belongs to `lead`."""
+    """An entry for each headed section of the `body` that belongs to `lead`, but for those that lead on to others."""
     places = {heading.id: heading.span for heading in body.headings}
+    leading = _leading(body)
     for passage in body.passages:
-        if passage.heading:
+        if passage.heading and passage.heading not in leading:
             yield replace(
                 lead,
                 anchor=passage.heading,
@@ -221,6 +234,42 @@ def _sections(lead: Entry, body: Body) -> Iterator[Entry]:
                 names=(),
                 place=places.get(passage.heading, lead.place),
             )
+
+
+def _leading(body: Body) -> frozenset[str]:
+    """The headings of sections that are mostly links to texts of the site: whoever finds one wants those texts instead."""
+    if not any(isinstance(part, Href) for part in body.parts):
+        return frozenset()
+    sections = _HEADING.split("".join(map(_marked, body.parts)))[1:]
+    return frozenset(
+        heading.id
+        for heading, section in zip(body.headings, sections, strict=False)
+        if _is_leading(_TITLE.sub("", section))
+    )
+
+
+def _is_leading(markup: str) -> bool:
+    """Whether it is links to texts of the site; in a list few words may stand around them, as in *The treaty* in the timeline."""
+    outside = _LINK.sub("", markup)
+    around = len(_WORD.findall(_plain(outside)))
+    linked = len(_WORD.findall(_plain(markup))) - around
+    allowed = linked if "<li>" in markup and "<p>" not in markup else min(linked, 1)
+    return _FILLED not in outside and around < allowed
+
+
+def _plain(markup: str) -> str:
+    return unescape(_TAG.sub(" ", markup))
+
+
+def _marked(part: object) -> str:
+    """A part of a body as markup in which links to other texts can be told, and what else is filled in."""
+    match part:
+        case str():
+            return part
+        case Href(mention=mention):
+            return "\0" if mention is not None else ""
+        case _:
+            return _FILLED
 
 
 def _opening(body: Body) -> Iterator[str]:

@@ -8,7 +8,7 @@ are evened out; scripts written without spaces are cut into pairs of characters.
 import re
 from unicodedata import normalize
 
-__all__ = ("unspaced", "words_of")
+__all__ = ("fold", "unspaced", "words_of")
 
 # Diacritics of Latin, Greek, Cyrillic, Hebrew and Arabic, the signs for ayin and hamza in Latin spelling, and characters that
 # show nothing: soft hyphen, joiners and non-joiners, marks of direction, variation selectors. The vowel signs of other
@@ -64,16 +64,20 @@ _INITIALS = re.compile(r"(^|[^a-z0-9])([a-z](?:\.[a-z])+)(?![a-z0-9])")
 _POSSESSIVE = re.compile(r"'s(?!\w)")
 
 
-def words_of(text: str) -> list[str]:
-    """The folded words of `text`, in order, repeats kept."""
+def fold(text: str) -> str:
+    """`text` with the letters by which its words are compared, and all its signs."""
     if text.isascii():
         folded = text.lower().replace("_", " ")
     else:
         folded = normalize("NFKC", _DROPPED.sub("", normalize("NFKD", text).lower()).translate(_UNIFIED))
     if "." in folded.rstrip("."):
         folded = _INITIALS.sub(lambda found: found[1] + found[2].replace(".", ""), folded)
-    if "'" in folded:
-        folded = _POSSESSIVE.sub("", folded)
+    return _POSSESSIVE.sub("", folded) if "'" in folded else folded
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of `text`, in order, repeats kept."""
+    folded = fold(text)
     words = _WORD.findall(folded)
     if folded.isascii():
         return words

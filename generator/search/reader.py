@@ -5,62 +5,72 @@ A query is answered by lunr.py from an index of those terms alone that it may ma
 documents, same order, same scores.
 """
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cache, cached_property
 from math import floor
-from typing import Any
+from typing import Any, NamedTuple
+from unicodedata import category
 
-from lunr.exceptions import QueryParseError
 from lunr.idf import idf
 from lunr.index import Index
-from lunr.query import Clause, Query, QueryPresence
-from lunr.query_parser import QueryParser
+from lunr.query import Clause, QueryPresence
 from lunr.token_set import TokenSet
 from lunr.vector import Vector
 from msgspec import Struct
 
 from generator.search.codec import numbers, terms, utf16
-from generator.search.count import PIPELINE
+from generator.search.count import PIPELINE, terms_of
 from generator.search.fold import words_of
 from generator.search.postings import standings
+from generator.search.query import LONGEST_EDITED, ask, length, named_by, plainly
 from generator.search.term_set import TermSet
 
 __all__ = ("Answer", "Hit", "Reader")
 
-#: White space as JavaScript knows it; lunr.py parts words at fewer characters than lunr.js.
-_SPACE = re.compile("[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]")
-#: A sign that stands alone is a dash.
-_DASH = re.compile(r"(^| )[-+]+(?= |$)")
-
-_LONGEST_QUERY = 1024
-_FARTHEST = 2
+#: A clause that would read more files than this is taken word by word.
+_MOST_FILES = 512
 #: A shorter word is one letter away from too many others.
 _SHORTEST_MENDED = 4
+#: What shows nothing but belongs to a word: soft hyphen and joiners.
+_JOINERS = frozenset("\u00ad\u200c\u200d")
 
 
 class Hit(Struct, frozen=True):
-    """A document by its number, how well it answers, and the terms that it was found by."""
+    """
+    A document by its number, how well it answers, and the terms that it was found by.
+
+    It is `whole` when it has a whole word of the query, not only the beginning of one.
+    """
 
     document: int
     score: float
     terms: tuple[str, ...]
+    whole: bool = True
 
 
 class Answer(Struct, frozen=True):
     """
     What was found, best first.
 
-    With `plain`, the query was no such query as lunr's, and was searched word by word. `near` says for words that stand
-    nowhere which terms, one letter away, were searched in their place.
+    With `plain`, the query was no such query as lunr's, and was searched word by word. With `bounded` it was too long, or an
+    operator would have matched too much: less was searched. `near` says for words that stand nowhere which words, one letter
+    away, were searched in their place.
     """
 
     hits: tuple[Hit, ...] = ()
     plain: bool = False
+    bounded: bool = False
     near: dict[str, str] = {}
+
+
+class _Stretch(NamedTuple):
+    """Terms in a row: one, or all that begin with a text."""
+
+    opening: str
+    is_term: bool
 
 
 class Reader:
@@ -76,80 +86,127 @@ class Reader:
         self._b: float = meta["b"]
         self._starts = list(map(utf16, terms(meta["terms"]["starts"])))
         self._pieces: int = meta["lexicon"]
+        self._per: int = meta["documents"]["per"]
         self._shards: dict[int, dict[str, str]] = {}
 
-    def search(self, text: str) -> Answer:
-        """What `text` finds, a query as lunr knows it."""
-        tidy = _DASH.sub(r"\1", _SPACE.sub(" ", text[:_LONGEST_QUERY]))
-        try:
-            clauses, plain = self._parsed(tidy), False
-        except QueryParseError:
-            clauses, plain = [Clause(word) for word in words_of(tidy)], True
-        clauses = [clause for clause in clauses if _terms_of(clause)]
-        hits = self._hits(clauses)
-        near = {} if hits else self._near(clauses)
-        if near:
-            hits = self._hits([_mended(clause, near) for clause in clauses])
-        return Answer(hits, plain, near)
+    def search(self, text: str, *, openings: bool = True) -> Answer:
+        """
+        What `text` finds, a query as lunr knows it.
 
-    def _parsed(self, text: str) -> list[Clause]:
-        """The clauses of a query, the letters around wildcards folded as text is; raises what lunr's parser raises."""
-        clauses: list[Clause] = QueryParser(text, Query(list(self._boosts))).parse().clauses
-        for clause in clauses:
-            if not clause.use_pipeline:
-                clause.term = "*".join("".join(words_of(piece)) for piece in clause.term.split("*"))
-            clause.edit_distance = min(clause.edit_distance, _FARTHEST)
-        return clauses
-
-    def _hits(self, clauses: Sequence[Clause]) -> tuple[Hit, ...]:
-        """What lunr finds, in an index that has nothing but what these clauses may match."""
-        if not clauses:
-            return ()
-        meant = {
-            found
-            for clause in clauses
-            for term in _terms_of(clause)
-            for found in self._matching(term, clause)
-        }
-        every = all(clause.presence == QueryPresence.PROHIBITED for clause in clauses)
-        index = self.part(sorted(meant, key=utf16), every=every)
-        query = index.create_query()
-        for clause in clauses:
-            query.clause(copy(clause))
-        return tuple(
-            Hit(int(found["ref"]), found["score"], tuple(found["match_data"].metadata))
-            for found in index.query(query)
-        )
-
-    def _matching(self, term: str, clause: Clause) -> list[str]:
-        """The terms of the index that a term of a clause means."""
-        if clause.edit_distance or "*" in term[:-1]:
-            return _intersected(self._lexicon, term, clause.edit_distance)
-        if term.endswith("*"):
-            return [found for found in self._from(term[:-1]) if found.startswith(term[:-1])]
-        return [term] if term in self._home(term) else []
-
-    def _from(self, opening: str) -> Iterator[str]:
-        """The terms of all shards in which one may stand that begins with `opening`."""
-        ends = utf16(opening + "\uffff")
-        for place in range(max(0, bisect_right(self._starts, utf16(opening)) - 1), len(self._starts)):
-            if self._starts[place] > ends:
-                break
-            yield from self._shard(place)
-
-    def _near(self, clauses: Iterable[Clause]) -> dict[str, str]:
-        """For each word that stands nowhere the commonest term that is one letter away, if there is one."""
+        With `openings` the last word may be the beginning of one, which counts for less than a whole word, and where nothing
+        has the words, words next to them are searched. Without, the answer is lunr's own.
+        """
+        asked = ask(text, list(self._boosts))
+        opened = asked.openings if openings else ()
+        kept, found = self._fetched((*asked.clauses, *opened))
+        whole = [clause for clause in kept if clause not in opened]
+        hits = self._ranked(whole, kept, found)
+        bounded = asked.bounded or any(clause not in whole for clause in asked.clauses)
         near: dict[str, str] = {}
+        if openings and not hits:
+            hits, near = self._nearest(whole, found)
+        return Answer(hits, asked.refused, bounded, near)
+
+    def _fetched(self, clauses: Iterable[Clause]) -> tuple[list[Clause], set[str]]:
+        """
+        The clauses, and the terms that they may match.
+
+        Those that would read too many files are without what makes them do so.
+        """
+        kept: list[Clause] = []
+        wanted: set[int] = set()
+        stretches: list[_Stretch] = []
         for clause in clauses:
-            if not clause.use_pipeline or clause.edit_distance or clause.presence == QueryPresence.PROHIBITED:
+            for tried in (clause, plainly(clause)):
+                meant = self._stretches(tried)
+                more = wanted.union(*map(self._places, meant))
+                if len(more) <= _MOST_FILES:
+                    wanted = more
+                    stretches += meant
+                    kept.append(tried)
+                    break
+        return kept, {term for stretch in stretches for term in self._within(stretch)}
+
+    def _stretches(self, clause: Clause) -> list[_Stretch]:
+        """Where the terms stand that a clause may match."""
+        stretches: list[_Stretch] = []
+        for term in named_by(clause):
+            if clause.edit_distance or "*" in term[:-1]:
+                near = _intersected(self._lexicon, term, clause.edit_distance)
+                stretches += (_Stretch(one, is_term=True) for one in near)
+            else:
+                stretches.append(_Stretch(term.removesuffix("*"), is_term=not term.endswith("*")))
+        return stretches
+
+    def _places(self, stretch: _Stretch) -> range:
+        """The shards in which terms of the stretch may stand."""
+        first = bisect_right(self._starts, utf16(stretch.opening))
+        last = first if stretch.is_term else bisect_right(self._starts, utf16(stretch.opening + "\uffff"))
+        return range(max(0, first - 1), last)
+
+    def _within(self, stretch: _Stretch) -> Iterator[str]:
+        """The terms of a stretch."""
+        for place in self._places(stretch):
+            shard = self._shard(place)
+            if not stretch.is_term:
+                yield from (term for term in shard if term.startswith(stretch.opening))
+            elif stretch.opening in shard:
+                yield stretch.opening
+
+    def _ranked(
+        self, asked: Sequence[Clause], kept: Sequence[Clause], found: Iterable[str]
+    ) -> tuple[Hit, ...]:
+        """What is found for all clauses that were `kept`; what is found for those `asked` stands first."""
+        ordered = sorted(found, key=utf16)
+        part = cache(lambda every: self.part(ordered, every=every))
+        whole = _found_by(part, asked)
+        first = {one["ref"] for one in whole}
+        hits = [
+            Hit(int(one["ref"]), one["score"], tuple(one["match_data"].metadata), one["ref"] in first)
+            for one in (_found_by(part, kept) if len(kept) > len(asked) else whole)
+        ]
+        return tuple(sorted(hits, key=lambda hit: not hit.whole))
+
+    def _nearest(
+        self, asked: Sequence[Clause], found: Iterable[str]
+    ) -> tuple[tuple[Hit, ...], dict[str, str]]:
+        """What is found for the commonest terms next to words that stand nowhere, and which; nothing if that finds nothing."""
+        known = set(found)
+        nearer: dict[int, str] = {}
+        for place, clause in enumerate(asked):
+            named = named_by(clause)
+            exact = clause.use_pipeline and not clause.edit_distance
+            if not exact or clause.presence == QueryPresence.PROHIBITED or not known.isdisjoint(named):
                 continue
-            for term in _terms_of(clause):
-                if len(term) < _SHORTEST_MENDED or self._matching(term, clause):
-                    continue
-                close = _intersected(self._lexicon, term, 1)
+            if len(named) == 1 and _SHORTEST_MENDED <= length(named[0]) <= LONGEST_EDITED:
+                # The stem of a word with a letter wrong may be further away than the word is.
+                tried = {named[0], words_of(clause.term)[0]}
+                close = [near for term in tried for near in _intersected(self._lexicon, term, 1)]
                 if close:
-                    near[term] = min(close, key=lambda one: (-self._frequencies[one], utf16(one)))
-        return near
+                    nearer[place] = min(close, key=lambda one: (-self._frequencies[one], utf16(one)))
+        if not nearer:
+            return (), {}
+        kept, found = self._fetched(
+            _mended(clause, nearer[place]) if place in nearer else clause
+            for place, clause in enumerate(asked)
+        )
+        hits = self._ranked(kept, kept, found)
+        if not hits:
+            return (), {}
+        words = self._words(hits[0].document)
+        return hits, {
+            asked[place].term: next((word for word in words if term in terms_of(word)), term)
+            for place, term in nearer.items()
+        }
+
+    def _words(self, document: int) -> list[str]:
+        """The words of what is shown of a document, as they are written there."""
+        place, row = divmod(document, self._per)
+        title, *text = self._load(f"d/{place}")[1][row][2:4]
+        shown = " ".join((title, *text))
+        return "".join(
+            sign if category(sign)[0] in "LMN" or sign in _JOINERS else " " for sign in shown
+        ).split()
 
     def part(self, ordered: Sequence[str], *, every: bool) -> Index:
         """An index of these terms: lunr's own formula, `Builder._create_field_vectors`, rounded as lunr.js rounds."""
@@ -163,8 +220,8 @@ class Reader:
             rarity = idf(inverted[term], self._count)
             inverted[term]["_index"] = rank
             for (field, boost), average in zip(self._boosts.items(), self._averages, strict=True):
-                for number, (frequency, length) in read[field].items():
-                    share = 1 - self._b + self._b * (length / average)
+                for number, (frequency, words) in read[field].items():
+                    share = 1 - self._b + self._b * (words / average)
                     weight = rarity * ((self._k1 + 1) * frequency) / (self._k1 * share + frequency) * boost
                     vectors[f"{field}/{number}"] += (rank, floor(weight * 1000 + 0.5) / 1000)
         return Index(
@@ -200,19 +257,40 @@ class Reader:
         return TermSet.of(self._frequencies)
 
 
-def _terms_of(clause: Clause) -> list[str]:
-    """What the clause asks the index for: nothing when it has stop words, signs or a wildcard alone."""
-    if clause.use_pipeline:
-        return PIPELINE.run_string(clause.term)  # type: ignore[no-any-return]  # lunr.py has no types
-    return [clause.term] if clause.term.strip("*") else []
+def _found_by(part: Callable[[bool], Index], clauses: Sequence[Clause]) -> list[Any]:
+    """
+    What lunr finds for clauses, in an index that has nothing but what they may match.
+
+    lunr stumbles over a required word that is none, as in `+the`; then the others are asked for.
+    """
+    if not clauses:
+        return []
+    index = part(all(clause.presence == QueryPresence.PROHIBITED for clause in clauses))
+    if any(_lacks(index, clause) for clause in clauses):
+        return []
+    query = index.create_query()
+    for clause in clauses:
+        query.clause(copy(clause))
+    try:
+        return index.query(query)  # type: ignore[no-any-return]  # lunr.py has no types
+    except KeyError:
+        sound = [one for one in clauses if one.presence != QueryPresence.REQUIRED or named_by(one)]
+        if len(sound) == len(clauses):
+            raise
+        return _found_by(part, sound)
 
 
-def _mended(clause: Clause, near: Mapping[str, str]) -> Clause:
-    """The clause with the word that was meant, if it is one word that stands nowhere."""
+def _lacks(index: Index, clause: Clause) -> bool:
+    """Whether a term is required that `index` lacks: of several in one clause lunr.py, unlike lunr.js, forgives one."""
+    return clause.presence == QueryPresence.REQUIRED and not all(
+        _intersected(index.token_set, term, clause.edit_distance) for term in named_by(clause)
+    )
+
+
+def _mended(clause: Clause, term: str) -> Clause:
+    """The clause with the term that was meant."""
     mended = copy(clause)
-    asked = _terms_of(clause)
-    if len(asked) == 1 and asked[0] in near:
-        mended.term, mended.use_pipeline = near[asked[0]], False
+    mended.term, mended.use_pipeline = term, False
     return mended
 
 

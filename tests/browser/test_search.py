@@ -17,6 +17,8 @@ pytestmark = pytest.mark.browser
 #: How the page says that it has answered.
 SAID = re.compile(r"\d\S* results?$|Nothing found|Type a word")
 PHONE = {"width": 360, "height": 740}
+#: What a phone's keyboard leaves of it.
+TYPING = {"width": 360, "height": 440}
 
 
 @pytest.fixture(params=["http", "file"])
@@ -150,6 +152,44 @@ def test_a_snippet_shows_the_words_that_were_found(page: Page) -> None:
 
     expect(page.locator(".hit p mark").first).to_have_text("logistics")
     expect(page.locator(".hit p mark").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("words", ["logistics", "sanction", "treaty", "торговлю", "معاهده"])
+def test_on_a_phone_the_first_word_that_was_found_is_not_cut_off(
+    browser: Browser, server: Server, words: str
+) -> None:
+    with watched(browser, home=server.base, viewport=PHONE) as (page, _):
+        page.goto(server.url("search/index.html"))
+        ask(page, words)
+        cut_off = page.locator(".hit p:has(mark)").evaluate_all(
+            """all => all.filter((text) =>
+                 text.querySelector("mark").getBoundingClientRect().bottom > text.getBoundingClientRect().bottom + 1
+               ).map((text) => text.textContent)"""
+        )
+
+        assert page.locator(".hit p:has(mark)").count() > 0
+        assert cut_off == []
+
+
+def test_a_title_is_shown_from_its_beginning_wherever_the_word_stands(page: Page) -> None:
+    for words in ("russia", "iran", "agreement"):
+        ask(page, words)
+
+        titles = page.locator(".hit a").all_inner_texts()
+        assert [title for title in titles if title.startswith("…")] == []
+
+
+def test_above_a_phones_keyboard_the_first_result_is_seen_while_typing(
+    browser: Browser, server: Server
+) -> None:
+    with watched(browser, home=server.base, viewport=TYPING) as (page, _):
+        page.goto(server.url("search/index.html"))
+        page.locator("#search-input").press_sequentially("sanction")
+        expect(page.locator("mark").first).to_have_text(re.compile("^sanction", re.IGNORECASE))
+
+        expect(page.locator(".hit h2").first).to_be_in_viewport(ratio=1)
+        expect(page.locator("#search-input")).to_be_in_viewport(ratio=1)
+        expect(page.locator("#search-count")).to_be_in_viewport(ratio=1)
 
 
 def test_what_nobody_wrote_is_not_found_and_there_is_a_way_on(page: Page) -> None:
@@ -370,6 +410,9 @@ def test_dates_bound_what_is_found(page: Page, home: str) -> None:
     assert signed in found("from=2025")
     assert signed in found("from=2025-01-17&to=2025-01-17")
     assert signed in found("from=۲۰۲۵&to=۲۰۲۵-۰۱")
+    assert signed in found("from=2025-1-1")
+    assert signed in found("to=2025-1-17")
+    assert signed not in found("from=2025-1-18")
     assert signed not in found("from=2025-01-18")
     assert signed not in found("to=2025-01-16")
     assert signed not in found("to=2024")
@@ -414,6 +457,27 @@ def test_all_filters_come_off_at_once_and_the_words_stay(page: Page, home: str) 
     expect(page.locator("#search-count")).not_to_have_text(re.compile(rf"\b{few}\b"))
 
 
+@pytest.mark.parametrize("filters", ["kind=nonsense", "kind=event&lang=fa", "from=2999"])
+def test_filters_that_nothing_passes_are_named_as_the_reason_and_come_off(
+    page: Page, home: str, filters: str
+) -> None:
+    page.goto(home + "search/index.html?q=turkey")
+    expect(page.locator("#search-count")).to_contain_text(SAID)
+    found = page.locator("#search-count").inner_text()
+    page.goto(home + "search/index.html?q=turkey&" + filters)
+    expect(page.locator("#search-note")).to_have_text("None passes the filters.")
+
+    expect(page.locator("#search-count")).to_have_text(found)
+    expect(page.get_by_role("status")).to_have_text(found + " None passes the filters.")
+    expect(page.locator("#search-tips")).to_be_hidden()
+    expect(page.locator(".hit")).to_have_count(0)
+    page.locator("#search-unfit").get_by_role("button", name="Take all filters off").click()
+    expect(page.locator("h2 a").first).to_have_text("Turkey")
+    expect(page.locator("#search-note")).to_be_empty()
+    expect(page.locator("#search-unfit")).to_be_hidden()
+    assert queries(page) == {"q": ["turkey"]}
+
+
 def test_filters_can_be_set_by_keyboard_and_keep_the_focus(page: Page) -> None:
     ask(page, "iran")
     page.locator("#search-filters > summary").press("Enter")
@@ -453,6 +517,20 @@ def test_a_whole_search_by_keyboard(page: Page) -> None:
     expect(page.locator("#search-input")).to_be_focused()
 
 
+def test_escape_elsewhere_leaves_the_words_alone(page: Page) -> None:
+    ask(page, "turkey")
+    page.locator("#search-filters > summary").focus()
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("#search-input")).to_have_value("turkey")
+
+    page.locator("h2 a").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.locator("#search-input")).to_have_value("")
+    expect(page.locator("#search-input")).to_be_focused()
+
+
 def test_arrows_stop_at_both_ends(page: Page) -> None:
     ask(page, "turkey")
     links = page.locator("#search-results a")
@@ -481,6 +559,14 @@ def test_the_count_is_told_to_those_who_do_not_see_it(page: Page) -> None:
 
     expect(page.get_by_role("status")).to_have_text(re.compile(r"^\S?4\S? results"))
     expect(page.get_by_role("searchbox", name="Search this site")).to_be_visible()
+
+
+def test_as_many_results_are_fetched_as_a_search_is_said_to_cost(page: Page) -> None:
+    ask(page, "iran")
+    assert count(page) > 10
+
+    shown = page.locator(".hit > p, .parts > li")
+    expect(shown).to_have_count(10)
 
 
 def test_more_results_come_on_demand_and_the_focus_goes_to_the_first_of_them(page: Page) -> None:
@@ -538,6 +624,22 @@ def test_a_file_that_does_not_come_is_told_and_can_be_asked_for_again(
         expect(page.get_by_role("button", name="Try again")).to_have_count(0)
 
 
+def test_beside_a_failure_nothing_is_said_of_an_earlier_answer(browser: Browser, server: Server) -> None:
+    with watched(browser, home=server.base) as (page, _):
+        page.goto(server.base + "search/")
+        ask(page, "zymurgy:")
+        expect(page.locator("#search-note")).not_to_be_empty()
+        expect(page.locator("#search-tips")).to_be_visible()
+        page.route("**/search/*/*.js*", lambda route: route.abort())
+        page.fill("#search-input", "turkey")
+        expect(page.locator("#search-failed")).to_be_visible()
+
+        expect(page.locator("#search-count")).to_be_empty()
+        expect(page.locator("#search-note")).to_be_empty()
+        expect(page.locator("#search-tips")).to_be_hidden()
+        expect(page.get_by_role("status")).to_be_empty()
+
+
 def test_a_filter_that_does_not_come_is_told_too(browser: Browser, server: Server) -> None:
     with watched(browser, home=server.base) as (page, _):
         page.route("**/search/f/*.js*", lambda route: route.abort())
@@ -578,10 +680,13 @@ def test_a_slow_answer_shows_that_it_is_on_its_way(browser: Browser, server: Ser
         while not held:
             page.evaluate("() => new Promise(requestAnimationFrame)")
         expect(page.locator("#search-results")).to_have_attribute("aria-busy", "true")
+        expect(page.locator("#search-count")).to_have_text("Searching…")
+        expect(page.get_by_role("status")).to_have_text(re.compile("Searching…"))
         for route in held:
             route.continue_()
 
         expect(page.locator("h2 a").first).to_have_text("Turkey")
+        expect(page.locator("#search-count")).to_contain_text(SAID)
         expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
 
 

@@ -2,7 +2,10 @@
 
 import datetime as dt
 
-from generator.model.body import Body, Heading, Mention, Passage, Quotation
+import pytest
+from msgspec.structs import replace
+
+from generator.model.body import Body, Card, Heading, Href, Mention, Passage, Quotation
 from generator.model.dates import Edtf
 from generator.model.documents import (
     Confidence,
@@ -220,3 +223,44 @@ def test_what_readers_do_not_see_is_not_named() -> None:
     (found,) = entries(graph_of(EXCERPT), SITE, NOTHING)
 
     assert (found.speaker, found.source, found.verdict, found.topics) == ("", "", "", ())
+
+
+HREF = Href(Mention("other", (Kind.TOPIC,), SPAN), "", SPAN)
+LINK = ('<a href="', HREF, '">Other &amp; more</a>')
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        (("<ul>\n<li>", *LINK, "</li>\n<li>", *LINK, "</li>\n</ul>\n"), False),
+        (("<ul>\n<li>", *LINK, " above</li>\n</ul>\n"), False),
+        (("<p>", *LINK, " &amp; ", *LINK, ".</p>\n"), False),
+        (("<ul>\n<li>", *LINK, ", which says more</li>\n</ul>\n"), True),
+        (('<p><a href="https://example.org/">Elsewhere</a></p>\n',), True),
+        (('<p><a href="', Href(None, "known", SPAN), '">Above</a></p>\n'), True),
+        ((*LINK, Card(Mention("words", (Kind.EXCERPT,), SPAN))), True),
+        ((), True),
+    ],
+)
+def test_a_section_that_only_leads_on_to_other_texts_is_no_entry(
+    parts: tuple[str | Href | Card, ...], found: bool
+) -> None:
+    body = Body(
+        parts=(
+            '<h2 id="known">What is <em>known</em></h2>\n',
+            "<p>Little, ",
+            *LINK,
+            '.</p>\n<h2 id="related">',
+            "Related topics</h2>\n",
+            *parts,
+        ),
+        headings=(Heading(2, "known", "What is known", SPAN), Heading(2, "related", "Related topics", SPAN)),
+        passages=(
+            Passage("known", "What is known", "Little."),
+            Passage("related", "Related topics", "Other"),
+        ),
+    )
+
+    made = entries(graph_of(replace(PAGE, body=body)), SITE, NOTHING)
+
+    assert [one.anchor for one in made] == ["", "known", *["related"] * found]

@@ -19,8 +19,11 @@
 
   const PAUSE = 90;
   const QUIET = 700;
+  const PATIENCE = 300;
   const SUGGESTED = 8;
-  const SHOWN = 20;
+  /** So many results at a time: what `briefing build` counts the cost of. */
+  const SHOWN = 10;
+  const BEFORE = 40;
   const MOST_CHOICES = 40;
 
   /** @type {HTMLFormElement} */
@@ -77,8 +80,8 @@
       .replace("/", " – ");
 
   /**
-   * An element with a text in which the words whose terms are among `terms` are marked; a long text starts near the
-   * first. `other` is the text's language.
+   * An element with a text in which the words whose terms are among `terms` are marked; a paragraph, of which only the
+   * first lines are shown, starts near the first. `other` is the text's language.
    * @param {string} name @param {object} settings @param {string} text @param {Set<string>} terms @param {string} [other]
    */
   const marked = (name, settings, text, terms, other) => {
@@ -96,10 +99,9 @@
     for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\p{N}\u00ad\u200c\u200d]+/gu)) mark(index, word);
     const element = make(name, settings);
     const first = marks[0]?.[0];
-    const near = Math.min(first - 60, text.length - 180);
     let at = 0;
-    if (near > 60) {
-      at = text.lastIndexOf(" ", near) + 1 || first;
+    if (name === "p" && first > BEFORE) {
+      at = Math.min(text.indexOf(" ", first - BEFORE) + 1 || first, first);
       element.append("… ");
     }
     for (const [start, end] of marks) {
@@ -175,7 +177,7 @@
       if (!text) return close();
       try {
         const answer = await engine.search(text, { openings: true });
-        const hits = answer.hits.slice(0, 2 * SUGGESTED);
+        const hits = answer.hits.slice(0, SHOWN);
         const found = await engine.records(hits.map((hit) => hit.document));
         if (mine !== turn) return;
         const pages = new Set();
@@ -229,17 +231,28 @@
   // ------------------------------------------------------------------------------------------------------- search page
 
   const results = () => {
-    const ids = "results count status failed note tips more filters".split(" ");
+    const ids = "results count status failed note tips more filters unfit".split(" ");
     const elements = ids.map((id) => document.getElementById(`search-${id}`));
-    const [list, count, status, failed, note, tips, more, filters] = elements;
+    const [list, count, status, failed, note, tips, more, filters, unfit] = elements;
     const boxes = [...filters.querySelectorAll("[data-facet]")];
     let state = new URLSearchParams(location.search);
     let settled = !!location.search;
     let shown = 0;
+    let waiting = 0;
     /** @type {Hit[]} */
     let hits = [];
     /** @type {Map<string, HTMLElement>} */
     const pages = new Map();
+
+    /** Whether a filter lets a value through. @param {string} name @param {string} value */
+    const chosen = (name, value) => state.getAll(name).includes(value);
+
+    /** Says what there is to say of an answer. @param {string} text @param {string} [aside] */
+    const tell = (text, aside = "") => {
+      count.textContent = text;
+      note.textContent = aside;
+      announce(status, `${text} ${aside}`);
+    };
 
     /**
      * Draws the choices of a facet: value, label and how many of the results have it.
@@ -249,7 +262,7 @@
       box.lastElementChild.replaceChildren(
         ...choices.map(([value, label, size = ""]) => {
           const name = box.dataset.facet;
-          const tick = make("input", { type: "checkbox", name, value, checked: state.has(name, value) });
+          const tick = make("input", { type: "checkbox", name, value, checked: chosen(name, value) });
           tick.setAttribute("form", form.id);
           return make("label", {}, tick, make("bdi", {}, label ?? value), make("small", {}, size.toLocaleString(lang)));
         }),
@@ -329,17 +342,24 @@
       for (const box of open) names.add(box.dataset.facet);
       names.delete("q");
       clearTimeout(timer);
+      clearTimeout(waiting);
+      waiting = setTimeout(tell, PATIENCE, words.searching);
       list.ariaBusy = "true";
       try {
         const answer = await engine.search(text, { openings: true });
         /** @type {Map<string, Facet>} */
         const facets = new Map(await Promise.all([...names].map(async (name) => [name, await engine.facet(name)])));
         if (mine !== turn) return;
-        // Figures of other scripts and other dashes become those of the index.
-        const [from, to] = ["from", "to"].map((name) => briefingSearch.termsOf(state.get(name) ?? "").join("-"));
+        // Figures of other scripts, other dashes and months of one figure become those of the index.
+        const [from, to] = ["from", "to"].map((name) =>
+          briefingSearch
+            .termsOf(state.get(name) ?? "")
+            .map((part) => part.padStart(2, "0"))
+            .join("-"),
+        );
         const fits = (/** @type {string} */ name, /** @type {string} */ value) => {
           const [first, last = first] = value.split("/");
-          return name === "date" ? last >= from && (!to || first.slice(0, to.length) <= to) : state.has(name, value);
+          return name === "date" ? last >= from && (!to || first.slice(0, to.length) <= to) : chosen(name, value);
         };
         const set = [...names].filter((name) => (name === "date" ? from || to : state.has(name)));
         /** The hits that pass all filters but one. @param {string} [except] */
@@ -370,25 +390,30 @@
             box,
             values
               .map((value, place) => [value, words[value] ?? labels[place], counts[place]])
-              .filter(([value, , size]) => size || state.has(name, value))
-              .sort(([one, , few], [other, , many]) => state.has(name, other) - state.has(name, one) || many - few)
+              .filter(([value, , size]) => size || chosen(name, value))
+              .sort(([one, , few], [other, , many]) => chosen(name, other) - chosen(name, one) || many - few)
               .slice(0, MOST_CHOICES),
           );
         }
         shown = 0;
         await extend(mine);
         if (mine !== turn) return;
-        count.textContent = asked ? told(answer, text, hits.length) : words.typing;
-        note.textContent = words[answer.note] ?? "";
-        announce(status, `${count.textContent} ${note.textContent}`);
-        tips.hidden = !asked || !!hits[0];
+        const none = asked && !hits[0];
+        tell(
+          asked ? told(answer, text, (none ? all : hits).length) : words.typing,
+          none && all[0] ? words.unfit : words[answer.note],
+        );
+        tips.hidden = !none || !!all[0];
+        unfit.hidden = !none || !all[0];
         failed.hidden = true;
       } catch {
         if (mine !== turn) return;
+        tell("");
         list.replaceChildren();
-        more.hidden = true;
+        more.hidden = tips.hidden = unfit.hidden = true;
         failed.hidden = false;
       }
+      clearTimeout(waiting);
       list.ariaBusy = "false";
     };
 
@@ -413,21 +438,21 @@
       await extend(turn);
       list.querySelectorAll("a")[before]?.focus();
     });
-    steer(
-      document,
-      (step) => {
-        const places = [input, ...list.querySelectorAll("a")];
-        const place = places.indexOf(document.activeElement);
-        if (place >= 0) places[place + step]?.focus();
-        return place >= 0;
-      },
-      () => {
-        input.value = "";
-        input.focus();
-        ask(false);
-        return true;
-      },
-    );
+    for (const place of [input, list])
+      steer(
+        place,
+        (step) => {
+          const places = [input, ...list.querySelectorAll("a")];
+          places[places.indexOf(document.activeElement) + step]?.focus();
+          return true;
+        },
+        () => {
+          input.value = "";
+          input.focus();
+          ask(false);
+          return true;
+        },
+      );
     window.addEventListener("popstate", () => {
       restore();
       update();
