@@ -77,7 +77,7 @@ def test_an_installed_wheel_builds_a_site_elsewhere(elsewhere: Path, tmp_path: P
     assert Path(imported.strip()).is_relative_to(elsewhere.parent)
     assert "Harbour notes" in (output / "index.html").read_text(encoding="utf-8")
     assert any("What the levy costs." in page for page in pages)
-    assert list(output.rglob("lunr*.js"))
+    assert list(output.rglob("search.min.*.js"))
     assert list(output.rglob("*.css"))
 
 

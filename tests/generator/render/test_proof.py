@@ -90,9 +90,11 @@ CASES = {
             Witness.FINGERPRINT,
             omissions=tuple(Omission(gap=gap, words=2, is_telling=True) for gap in (Gap.BEFORE, Gap.AFTER)),
         ),
-        (f"{OWN} {BY_HASHES} {FOLDED}"
-        " Just before them the source has words that bear on the sense; a fingerprint cannot show which."
-        " The source's sentence goes on with words that bear on the sense; a fingerprint cannot show which."),
+        (
+            f"{OWN} {BY_HASHES} {FOLDED}"
+            " Just before them the source has words that bear on the sense; a fingerprint cannot show which."
+            " The source's sentence goes on with words that bear on the sense; a fingerprint cannot show which."
+        ),
     ),
     "an insertion without a cut": (found(Verdict.EDITED), f"{MARKED} {BY_TEXT}"),
     "cut before": (
