@@ -69,13 +69,16 @@
   const dateText = (edtf) =>
     edtf
       ?.replace(/\b\d{4}(-\d\d){0,2}(?![-\w])/g, (part) =>
-        new Date(part).toLocaleDateString(lang === "en" ? "en-GB" : lang, {
-          year: "numeric",
-          month: part[4] && "long",
-          day: part[7] && "numeric",
-          calendar: "gregory",
-          timeZone: "UTC",
-        }),
+        new Date(part).toLocaleDateString(
+          lang === "en" ? "en-GB" : lang,
+          /** @type {Intl.DateTimeFormatOptions} */ ({
+            year: "numeric",
+            month: part[4] && "long",
+            day: part[7] && "numeric",
+            calendar: "gregory",
+            timeZone: "UTC",
+          }),
+        ),
       )
       .replace("/", " – ");
 
@@ -128,7 +131,7 @@
    * @param {EventTarget} place @param {(step: number) => boolean} walk @param {() => boolean} leave
    */
   const steer = (place, walk, leave) =>
-    place.addEventListener("keydown", (event) => {
+    place.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
       if (step ? walk(step) : event.key === "Escape" && leave()) event.preventDefault();
@@ -165,6 +168,7 @@
       announce(status, text);
     };
 
+    /** @returns {void | false} */
     const close = () => {
       turn += 1;
       clearTimeout(timer);
@@ -222,7 +226,7 @@
     });
     // A press on a suggestion must not take the focus, whose loss closes them.
     list.addEventListener("mousedown", (event) => event.preventDefault());
-    form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || close());
+    form.addEventListener("focusout", (event) => form.contains(/** @type {Node} */ (event.relatedTarget)) || close());
     input.role = "combobox";
     close();
     if (form.contains(document.activeElement)) answer();
@@ -256,7 +260,7 @@
 
     /**
      * Draws the choices of a facet: value, label and how many of the results have it.
-     * @param {HTMLElement} box @param {[string, string?, number?][]} choices
+     * @param {Element} box @param {[string, string?, number?][]} choices
      */
     const choose = (box, choices) =>
       box.lastElementChild.replaceChildren(
@@ -287,7 +291,7 @@
      * @param {boolean} decided
      */
     const ask = (decided) => {
-      state = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+      state = new URLSearchParams(/** @type {any} */ ([...new FormData(form)].filter(([, value]) => value)));
       const search = `?${state}`;
       try {
         const keep = decided || settled ? "pushState" : "replaceState";
@@ -315,8 +319,8 @@
         pages.set(top, page);
         list.append(page);
       }
-      if (of) page.lastChild.append(make("li", {}, link(url, title), snippet));
-      else page.lastChild.before(snippet);
+      if (of) page.lastElementChild.append(make("li", {}, link(url, title), snippet));
+      else page.lastElementChild.before(snippet);
     };
 
     /** Draws the next results. @param {number} mine */
@@ -348,7 +352,9 @@
       try {
         const answer = await engine.search(text, { openings: true });
         /** @type {Map<string, Facet>} */
-        const facets = new Map(await Promise.all([...names].map(async (name) => [name, await engine.facet(name)])));
+        const facets = new Map(
+          await Promise.all([...names].map(async (name) => /** @type {[string, Facet]} */ ([name, await engine.facet(name)]))),
+        );
         if (mine !== turn) return;
         // Figures of other scripts, other dashes and months of one figure become those of the index.
         const [from, to] = ["from", "to"].map((name) =>
@@ -389,9 +395,9 @@
           choose(
             box,
             values
-              .map((value, place) => [value, words[value] ?? labels[place], counts[place]])
+              .map((value, place) => /** @type {[string, string, number]} */ ([value, words[value] ?? labels[place], counts[place]]))
               .filter(([value, , size]) => size || chosen(name, value))
-              .sort(([one, , few], [other, , many]) => chosen(name, other) - chosen(name, one) || many - few)
+              .sort(([one, , few], [other, , many]) => +chosen(name, other) - +chosen(name, one) || many - few)
               .slice(0, MOST_CHOICES),
           );
         }
@@ -443,7 +449,7 @@
         place,
         (step) => {
           const places = [input, ...list.querySelectorAll("a")];
-          places[places.indexOf(document.activeElement) + step]?.focus();
+          places[places.indexOf(/** @type {HTMLInputElement} */ (document.activeElement)) + step]?.focus();
           return true;
         },
         () => {

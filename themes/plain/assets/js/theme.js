@@ -86,6 +86,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     const field = document.getElementById("appearance");
+    /** @type {HTMLFormElement | null} */
     const form = document.querySelector("form[role=search]");
     if (field) offer(field);
     if (form && scripts) prepare(form);
