@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from msgspec import Struct
 
+from generator.publish.manifest import MANIFEST
 from tests.support.repository import ROOT, UNDER, published_in
 
 BASE = f"https://briefing.example{UNDER}"
@@ -298,7 +299,9 @@ def test_translations_name_each_other(site: Site) -> None:
 
 
 def test_nothing_of_the_article_s_tail_is_published(site: Site) -> None:
-    found = {path: JUNK.findall(data.decode()) for path, data in site.files.items()}
+    # The manifest holds digests, whose letters spell what they will.
+    texts = {path: data.decode() for path, data in site.files.items() if path != MANIFEST}
+    found = {path: JUNK.findall(text) for path, text in texts.items()}
 
     assert {path: words for path, words in found.items() if words} == {}
     assert JUNK.findall("Username : angie61, Roxane, Newsround, est100") == [

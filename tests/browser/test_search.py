@@ -430,6 +430,8 @@ def test_results_can_be_had_by_date(page: Page) -> None:
     ask(page, "iran")
     open_filters(page)
     page.get_by_label("Event").check()
+    page.wait_for_url("**kind=event*")
+    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
     best = results(page)
     page.get_by_label("Order").select_option("date")
     page.wait_for_url("**sort=date")

@@ -4,6 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -34,6 +35,8 @@ class Editor:
         self.told: dict[str, list[types.Diagnostic]] = {}
         self.messages: list[str] = []
         self.capabilities: types.ServerCapabilities | None = None
+        # In a thread of its own: browser tests in the same process leave this one with a loop that runs.
+        self._thread = ThreadPoolExecutor(max_workers=1)
         self._runner = asyncio.Runner()
         self._texts: dict[str, str] = {}
         self._versions: dict[str, int] = {}
@@ -83,14 +86,15 @@ class Editor:
 
         code = self.run(end())
         self.run(self.client.stop())  # type: ignore[no-untyped-call]
-        self._runner.close()
+        self._thread.submit(self._runner.close).result()
+        self._thread.shutdown()
         return code
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
         async def patiently() -> T:
             return await asyncio.wait_for(work, _PATIENCE)
 
-        return self._runner.run(patiently())
+        return self._thread.submit(lambda: self._runner.run(patiently())).result()
 
     # --------------------------------------------------------------------------------------------------------- files
 
