@@ -39,7 +39,8 @@ def published(folder: Path) -> dict[str, bytes]:
 def _redacted(path: str, data: bytes) -> bytes:
     name = _DIGEST.sub("", path).replace("..", ".")
     bundled = ROOT / "themes" / "plain" / name
-    if bundled.is_file() and bundled.read_bytes() == data:
+    # What others wrote is never committed, whatever was taken out of it on its way.
+    if bundled.is_file() and (bundled.parent.name == "vendor" or bundled.read_bytes() == data):
         return f"themes/plain/{name}\n".encode()
     try:
         return _DIGEST.sub("DIGEST", data.decode()).encode()
