@@ -27,7 +27,7 @@ THEME = ROOT / "themes" / "plain"
 README = (THEME / "README.md").read_text(encoding="utf-8")
 SETTINGS = yaml.safe_load((THEME / "theme.yaml").read_text(encoding="utf-8"))
 TEMPLATE_FILES = sorted(path for path in (THEME / "templates").rglob("*") if path.is_file())
-STYLES = (THEME / "assets" / "css" / "site.css").read_text(encoding="utf-8")
+STYLES = "".join((THEME / "assets" / name).read_text(encoding="utf-8") for name in SETTINGS["styles"])
 CATALOGUES = sorted((THEME / "i18n").glob("*.po"))
 STRUCTS = {
     name: struct

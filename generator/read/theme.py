@@ -19,7 +19,8 @@ from generator.read.yaml import read_yaml
 
 __all__ = ("read_theme", "settings_in")
 
-_TOKENS = "tokens.css"
+#: The tokens and every style sheet that the theme lists, in one file.
+_STYLES = "styles.css"
 _TOKEN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: Numbers, units, colours, font names, lists and functions of these: nothing that could end the declaration or fetch a file.
 _TOKEN_VALUE = re.compile(r"[\w #%.,()'\"+*/-]+", re.ASCII)
@@ -35,9 +36,16 @@ class _Layer(Struct, frozen=True):
     name: str
     root: str
     tree: SourceTree
-    parent: str
     parent_at: Span
+    says: "_Says"
+
+
+class _Says(Struct, frozen=True):
+    """The rest of a `theme.yaml`: the tokens, the style sheets in the order of the cascade, and the pinned assets."""
+
+    parent: str
     tokens: dict[str, str]
+    styles: dict[str, Span]
     pins: dict[str, tuple[str, Span]]
 
 
@@ -58,18 +66,24 @@ def read_theme(
     assets: dict[str, SourceFile] = {}
     catalogues: dict[str, bytes] = {}
     tokens: dict[str, str] = {}
+    styles: dict[str, Span] = {}
     pins: dict[str, tuple[str, Span]] = {}
     for layer in reversed(line):
         templates |= _templates(layer, problems)
         assets |= _assets(layer, problems)
         catalogues |= _catalogues(layer, problems)
-        tokens |= layer.tokens
-        pins |= layer.pins
+        tokens |= layer.says.tokens
+        # A style sheet keeps its place in the cascade when a child lists it again.
+        styles |= layer.says.styles
+        pins |= layer.says.pins
+    _check_styles(styles, assets, problems)
     _check_pins(pins, assets, problems)
-    published = {name: _asset(name, file.data, file.digest) for name, file in assets.items()}
-    if tokens:
-        data = _stylesheet(tokens)
-        published[_TOKENS] = _asset(_TOKENS, data, digest_of(data))
+    published = {
+        name: _asset(name, file.data, file.digest) for name, file in assets.items() if name not in styles
+    }
+    joined = _custom_properties(tokens) + b"".join(assets[name].data for name in styles if name in assets)
+    if joined:
+        published[_STYLES] = _asset(_STYLES, joined, digest_of(joined))
     theme = Theme(
         name=name,
         templates=dict(sorted(templates.items())),
@@ -104,7 +118,7 @@ def _line_of(
         if layer is None:
             return None
         line.append(layer)
-        name, named_at = layer.parent, layer.parent_at
+        name, named_at = layer.says.parent, layer.parent_at
     return line
 
 
@@ -128,14 +142,14 @@ def _layer(name: str, tree: SourceTree, named_at: Span, problems: list[Diagnosti
     if mapping is None:
         return None
     fields = Record(mapping, "theme")
-    parent, tokens, pins = settings_in(fields, name)
+    says = settings_in(fields, name)
     problems.extend(fields.problems)
     root = settings.path.removesuffix("theme.yaml")
-    return _Layer(name, root, tree, parent, fields.span_of("parent"), tokens, pins)
+    return _Layer(name, root, tree, fields.span_of("parent"), says)
 
 
-def settings_in(fields: Record, name: str) -> tuple[str, dict[str, str], dict[str, tuple[str, Span]]]:
-    """The parent, the tokens and the pinned assets that `fields` of the theme in the folder `name` say."""
+def settings_in(fields: Record, name: str) -> _Says:
+    """What `fields` of the theme in the folder `name` say."""
     own_name = fields.text("name", required=True, default=name)
     if own_name != name:
         message = f"the theme in the folder `{name}` calls itself `{shown(own_name)}`"
@@ -145,13 +159,14 @@ def settings_in(fields: Record, name: str) -> tuple[str, dict[str, str], dict[st
     fields.text("description")
     parent = fields.slug("parent")
     tokens = _tokens(fields)
+    styles = {text: fields.span_of(f"styles.{number}") for number, text in fields.numbered("styles")}
     pins = {
         key: (text, span)
         for key, (text, _, span) in fields.pairs("assets").items()
         if _is_pin(fields, key, text, span)
     }
     fields.close()
-    return parent, tokens, pins
+    return _Says(parent, tokens, styles, pins)
 
 
 def _unknown(name: str, trees: Mapping[str, SourceTree], named_at: Span) -> Diagnostic:
@@ -249,6 +264,18 @@ def _sha256_of(text: str) -> bytes | None:
     return digest if len(digest) == sha256().digest_size else None
 
 
+def _check_styles(
+    styles: Mapping[str, Span], assets: Mapping[str, SourceFile], problems: list[Diagnostic]
+) -> None:
+    for name, span in styles.items():
+        if name in assets:
+            continue
+        near = nearest(name, sorted(asset for asset in assets if asset.endswith(".css")))
+        message = f"the style sheet `{shown(name)}` is not among the theme's assets"
+        help_ = f"use `{near}`" if near else "create it in the theme's folder `assets/`, or take it out"
+        problems.append(Diagnostic(code=Code.THM001, span=span, message=message, help=help_))
+
+
 def _check_pins(
     pins: Mapping[str, tuple[str, Span]], assets: Mapping[str, SourceFile], problems: list[Diagnostic]
 ) -> None:
@@ -298,6 +325,8 @@ def _is_balanced(value: str) -> bool:
     return depth == 0 and not quote
 
 
-def _stylesheet(tokens: Mapping[str, str]) -> bytes:
+def _custom_properties(tokens: Mapping[str, str]) -> bytes:
+    if not tokens:
+        return b""
     declarations = "".join(f"--{name}:{value};" for name, value in sorted(tokens.items()))
     return f":root{{{declarations}}}\n".encode()

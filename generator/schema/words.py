@@ -123,6 +123,8 @@ FIELDS = {
     "site.search.budget": "How much a first result may cost a reader, such as `10 KB`.",
     "site.links": "How links to other sites are looked at.",
     "site.links.ignore": "Patterns of addresses that `briefing links` leaves out.",
+    "site.calendars": "The calendar that days are told in, by language tag: `gregorian` or `jalali`, as `{fa: jalali}`.",
+    "site.digits": "The figures that numbers are written with, by language tag, as `{fa: latin}`; else what its readers are used to.",
     "site.noindex": "Asks search engines to keep no page, as for a preview.",
     "site.headers": "Writes down what a server should say of each file, for hosts that read `_headers`.",
     "site.sections": "The groups that topics stand in, in the order of the menu.",
@@ -137,6 +139,7 @@ FIELDS = {
     "theme.description": "What it is for, in a sentence.",
     "theme.parent": "The theme that it inherits everything from which it does not have itself.",
     "theme.tokens": "Colours, type and spacing by name: each is a custom property of CSS.",
+    "theme.styles": "Its style sheets among the assets, in the order of the cascade; its parent's come first.",
     "theme.assets": "Files of others that are installed beside the theme's own, each with its SHA-256 digest.",
 }
 

@@ -94,7 +94,8 @@ def test_the_first_load_of_any_topic_is_light(browser: Browser, server: Server, 
             weights[path] = sum(answer.weight for answer in server.answers)
 
     assert len(weights) > 15
-    assert set(requests.values()) == {MOST_REQUESTS}, "nothing may come from the browser's memory"
+    assert len(set(requests.values())) == 1, "nothing may come from the browser's memory"
+    assert max(requests.values()) <= MOST_REQUESTS
     assert {path: weight for path, weight in weights.items() if weight > MOST_WEIGHT} == {}
 
 

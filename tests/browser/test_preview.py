@@ -85,8 +85,8 @@ def test_an_edit_elsewhere_leaves_the_page_alone(
 
 def test_a_style_sheet_shows_at_once(about: SmallSite, look: tuple[Page, Watch]) -> None:
     page, _ = look
-    about.write("themes/own/theme.yaml", "name: own\nparent: plain\n")
-    about.write("themes/own/assets/css/site.css", "main { border-top: 7px solid }")
+    about.write("themes/own/theme.yaml", "name: own\nparent: plain\nstyles: [css/own.css]\n")
+    about.write("themes/own/assets/css/own.css", "main { border-top: 7px solid }")
     about.edit("site.yaml", old="lang: en", new="lang: en\ntheme: own")
 
     expect(page.locator("main")).to_have_css("border-top-width", "7px")

@@ -83,7 +83,37 @@ def test_a_child_wins_over_its_parents_and_inherits_the_rest() -> None:
         "c.html": "root's",
     }
     assert theme.templates["b.html"].path == "themes/plain/templates/b.html"
-    assert theme.assets["tokens.css"].data == b":root{--gap:1.5;--ink:blue;}\n"
+    assert theme.assets["styles.css"].data == b":root{--gap:1.5;--ink:blue;}\n"
+
+
+def test_the_style_sheets_of_the_line_are_one_file_with_the_tokens_first() -> None:
+    theme = whole(
+        "child",
+        child={
+            "theme.yaml": "name: child\nparent: plain\nstyles: [css/own.css]\n",
+            "assets/css/own.css": "d{}",
+            "assets/css/a.css": "c{}",
+        },
+        plain={
+            "theme.yaml": "name: plain\nstyles: [css/a.css, css/b.css]\ntokens: {gap: 1.5}\n",
+            "assets/css/a.css": "a{}",
+            "assets/css/b.css": "b{}",
+            "assets/css/apart.css": "e{}",
+        },
+    )
+
+    assert theme.assets["styles.css"].data == b":root{--gap:1.5;}\nc{}b{}d{}"
+    assert sorted(theme.assets) == ["css/apart.css", "styles.css"]
+
+
+def test_a_style_sheet_that_is_not_there_is_reported_where_it_is_listed() -> None:
+    _, (problem,) = read(
+        "a", a={"theme.yaml": "name: a\nstyles:\n  - css/on.css\n", "assets/css/one.css": ""}
+    )
+
+    assert (problem.code, problem.span.line, problem.span.column) == (Code.THM001, 3, 5)
+    assert problem.message == "the style sheet `css/on.css` is not among the theme's assets"
+    assert problem.help == "use `css/one.css`"
 
 
 def test_the_digest_changes_with_templates_and_catalogues_and_nothing_else() -> None:
@@ -163,7 +193,7 @@ def test_a_pinned_file_must_be_there_and_be_itself() -> None:
 def test_a_plain_value_is_a_token(value: str) -> None:
     theme = whole("a", a={"theme.yaml": f'name: a\ntokens: {{x: "{value}"}}\n'})
 
-    assert theme.assets["tokens.css"].data.decode() == f":root{{--x:{value};}}\n"
+    assert theme.assets["styles.css"].data.decode() == f":root{{--x:{value};}}\n"
 
 
 @pytest.mark.parametrize(
@@ -177,7 +207,7 @@ def test_no_token_can_leave_its_declaration_or_fetch_a_file(value: str) -> None:
     theme, problems = read("a", a={"theme.yaml": f'name: a\ntokens: {{x: "{value}"}}\n'})
 
     assert theme is not None
-    assert "tokens.css" not in theme.assets
+    assert "styles.css" not in theme.assets
     assert value == "" or [problem.code for problem in problems] == [Code.FLD004]
 
 
