@@ -121,6 +121,28 @@ def test_json_is_one_array_even_when_it_is_empty(site: SmallSite) -> None:
     assert right == []
 
 
+@pytest.mark.parametrize("form", ["github", "sarif"])
+def test_a_pull_request_is_told_paths_from_where_the_command_runs(site: SmallSite, form: str) -> None:
+    site.write("content/topics/bad.md", "no front matter\n")
+    above, name = site.root.parent, site.root.name
+
+    there, here = (
+        subprocess.run(
+            (*COMMAND, "check", "--config", config, "--format", form),
+            cwd=folder,
+            env=environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+        for folder, config in ((above, f"{name}/site.yaml"), (site.root, "site.yaml"))
+    )
+
+    assert "content/topics/bad.md" in here
+    assert f"{name}/content" not in here
+    assert there.count(f"{name}/content/topics/bad.md") == here.count("content/topics/bad.md")
+
+
 def test_github_gets_annotations(site: SmallSite) -> None:
     site.write("content/pages/about.md", WRONG)
 

@@ -394,6 +394,7 @@ def test_drafts_count_only_when_they_are_asked_for(site: SmallSite) -> None:
             "no-such-branch",
             "`no-such-branch` is neither a revision of this repository nor a folder with a site in it",
         ),
+        ("", "an empty name is no state of the site"),
         ("--output=x", "`--output=x` is no revision: it starts like an option"),
         (
             "HEAD:content",

@@ -1,6 +1,7 @@
 """Links to other sites, asked for real on the loopback: what is known is told, and what is not known is told as that."""
 
 import json
+import math
 import socket
 import ssl
 import subprocess
@@ -15,6 +16,7 @@ import msgspec
 import pytest
 
 from generator.linkcheck import Checked, Limits, Network, Status, ask, closest, rounds
+from generator.linkcheck.ask import _pause
 from generator.links import Order, Surveyed, proposals_text, survey, totals
 from generator.report import Format, formatted
 from tests.support.repository import ROOT
@@ -163,7 +165,7 @@ def test_a_server_that_is_out_of_order_is_asked_three_times_with_longer_pauses()
 
     assert found.status is Status.FAILING
     assert slept == [1.0, 2.0]
-    assert len(server.asked) == 6
+    assert [method for method, _ in server.asked] == ["HEAD", "GET", "GET", "GET"]
 
 
 def test_a_server_that_is_asked_too_much_is_left_in_peace_as_long_as_it_wants() -> None:
@@ -174,7 +176,44 @@ def test_a_server_that_is_asked_too_much_is_left_in_peace_as_long_as_it_wants() 
 
     assert (first.status, second.status) == (Status.BLOCKED, Status.BLOCKED)
     assert slept == [7.0, 7.0]
-    assert server.asked == [("HEAD", "/a")] * 3 + [("HEAD", "/b")]
+    assert server.asked == [("HEAD", "/a")] + [("GET", "/a")] * 2 + [("HEAD", "/b")]
+
+
+@pytest.mark.parametrize(
+    ("after", "seconds"),
+    [
+        ("120", 120),
+        ("Wed, 21 Oct 2026 07:28:09 GMT", 9),
+        ("Wed, 21 Oct 2026 07:00:00 GMT", 0),
+        ("Wed, 21 Oct 2099 07:28:00 GMT", 2_303_683_200),
+        ("soon", 0),
+        ("", 0),
+    ],
+)
+def test_a_server_may_name_the_hour_at_which_it_wants_to_be_asked_again(after: str, seconds: float) -> None:
+    assert _pause(after, "Wed, 21 Oct 2026 07:28:00 GMT") == seconds
+
+
+def test_an_hour_of_a_server_that_does_not_say_what_time_it_is_is_not_waited_for() -> None:
+    assert _pause("Wed, 21 Oct 2026 07:28:09 GMT", "") == math.inf
+
+
+@pytest.mark.parametrize("code", [429, 503])
+def test_a_server_that_only_answers_complete_requests_is_asked_one_before_anything_bad_is_said(
+    code: int,
+) -> None:
+    with serving({"/a": b"the page"}, head=code) as server:
+        found = ask(f"{server.base}/a", network(), LIMITS)
+
+    assert found.status is Status.OK
+    assert server.asked == [("HEAD", "/a"), ("GET", "/a")]
+
+
+def test_a_redirect_without_a_target_does_not_refuse_machines() -> None:
+    with serving({"/a": 300}) as server:
+        found = ask(f"{server.base}/a", network(), LIMITS)
+
+    assert found.reason == "the server answers 300: it leads on, not saying where"
 
 
 def test_a_server_that_says_nothing_is_too_slow() -> None:
@@ -331,6 +370,27 @@ def test_a_computer_that_is_offline_knows_nothing() -> None:
     assert {checked.status for checked in found.values()} == {Status.UNREACHABLE}
 
 
+def test_offline_no_name_is_given_up_because_one_address_needs_none() -> None:
+    def nobody(host: str, _port: int) -> list[str]:
+        if host == "127.0.0.1":
+            return [host]
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    with serving({"/a": 200}) as server:
+        found = rounds([f"{server.base}/a", "https://a.example/"], network(resolve=nobody), delay=0)
+
+    assert [checked.status for checked in found.values()] == [Status.OK, Status.UNREACHABLE]
+
+
+def test_nobody_waits_between_addresses_that_are_not_asked() -> None:
+    slept: list[float] = []
+    urls = [f"http://127.0.0.1:9/{name}" for name in "abc"]
+    found = rounds(urls, network(slept, allow_private=False), delay=1.5, limits=LIMITS)
+
+    assert {checked.status for checked in found.values()} == {Status.PRIVATE}
+    assert slept == []
+
+
 def test_one_name_that_nobody_has_is_told_where_others_are_found() -> None:
     def some(host: str, _port: int) -> list[str]:
         if host != "example.com":
@@ -456,7 +516,7 @@ def test_a_host_that_cannot_be_trusted_is_a_warning(site: SmallSite) -> None:
     assert formatted(found.diagnostics, Format.TEXT) == (
         "content/sources/gazette.yaml:2:6: warning[LNK003] `http://10.0.0.1/a` cannot be trusted: it is not on the open internet, "
         "where readers could reach it\n"
-        "  help: check the address, and whether a browser warns of it\n"
+        "  help: write an address that readers can reach, or ask this one with `--allow-private`\n"
     )
 
 

@@ -9,7 +9,7 @@ from typing import Unpack
 import click
 
 from generator.cli.options import CONFIG, FORMAT, READING, STRICT, Reading, adds, request_of
-from generator.cli.outcome import stop, stopping
+from generator.cli.outcome import seen_from_here, stop, stopping
 from generator.cli.terminal import USAGE, count, progress, say, show
 from generator.model.diagnostics import has_errors
 from generator.model.request import Built, Request
@@ -81,7 +81,7 @@ def _run(request: Request, form: str) -> Built:
     gc.disable()
     with progress() as step:
         built = run(request, step, waiting=lambda: say("waiting for another build of this site"))
-    show(built.diagnostics, Format(form))
+    show(seen_from_here(built.diagnostics, request, form), Format(form))
     return built
 
 

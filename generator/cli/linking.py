@@ -8,7 +8,7 @@ from typing import Unpack
 import click
 
 from generator.cli.options import AS_OF, CONFIG, DRAFTS, JOBS, Reading, adds, request_of
-from generator.cli.outcome import PROBLEMS, stop_at
+from generator.cli.outcome import PROBLEMS, seen_from_here, stop_at
 from generator.cli.terminal import progress, say, show, write
 from generator.model.diagnostics import Code, Severity
 from generator.report import Format
@@ -45,7 +45,7 @@ __all__ = ("links",)
 @click.option(
     "--format",
     "form",
-    type=click.Choice([Format.TEXT.value, Format.JSON.value, Format.GITHUB.value]),
+    type=click.Choice([form.value for form in Format]),
     default=Format.TEXT.value,
     show_default=True,
     help="How the report is written.",
@@ -83,7 +83,7 @@ def links(
     if form == Format.JSON.value:
         write(survey_of.as_json(found))
     else:
-        show(found.diagnostics, Format(form))
+        show(seen_from_here(found.diagnostics, request, form), Format(form))
         write(survey_of.proposals_text(found) if form == Format.TEXT.value else "")
     say(survey_of.totals(found))
     failing = [

@@ -7,7 +7,7 @@ from typing import Unpack
 import click
 
 from generator.cli.options import CONFIG, FORMAT, READING, STRICT, Reading, adds, request_of
-from generator.cli.outcome import stop, stop_at
+from generator.cli.outcome import seen_from_here, stop, stop_at
 from generator.cli.terminal import count, fail, painted, say, write
 from generator.report import Format, summary, verdicts
 
@@ -54,9 +54,8 @@ def verify(
         listed = ", ".join(f"`{name}`" for name in verified.hidden)
         fail(f"readers do not see {listed} on this day", "add `--drafts`, or another day with `--as-of`")
     paint = painted if sys.stdout.isatty() else None
-    told = verdicts(
-        verified.findings, verified.coverage, verified.diagnostics, Format(form), paint, each=bool(names)
-    )
+    problems = seen_from_here(verified.diagnostics, request, form)
+    told = verdicts(verified.findings, verified.coverage, problems, Format(form), paint, each=bool(names))
     write(told)
     counted = summary(verified.diagnostics)
     if counted:

@@ -59,6 +59,11 @@ def side(request: Request, named: str) -> Side | Unusable:
     content. A revision's quotations are checked against the snapshots that it holds; where these are kept outside the
     repository, against those that are there now.
     """
+    if not named.strip():
+        return Unusable(
+            "an empty name is no state of the site",
+            "name a branch, a tag, a commit or a folder; if a command made the name, look why that made none",
+        )
     kind, title = (Shelf, "the working tree") if named == WORKING_TREE else (Aside, named)
     shelf = kind(request.root / CACHE, stamp_of(libraries=SHAPING))
     if named == WORKING_TREE or (Path(named) / request.settings).is_file():

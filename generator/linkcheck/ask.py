@@ -1,13 +1,15 @@
 """
-One address: a request for its head alone, a real one where that is refused, a few more tries where the network may be at fault.
+One address: a request for its head alone, then real ones where that is refused, or where the network may be at fault.
 
-Sources: RFC 9110 (status codes; 301 and 308 are for good, 302, 303 and 307 are not; `Retry-After`).
+Sources: RFC 9110 (status codes; 301 and 308 are for good, 302, 303 and 307 are not; `Retry-After`, in seconds or as a date).
 """
 
+import math
 import socket
 import ssl
 from collections.abc import Callable
 from contextlib import closing
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPResponse
 from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
 
@@ -66,7 +68,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     code: int
     url: str
     moved: str
-    after: str = ""
+    after: float = 0.0
 
 
 class _EndError(Exception):
@@ -78,13 +80,16 @@ class _EndError(Exception):
 
 
 def ask(url: str, network: Network, limits: Limits = Limits()) -> Checked:  # noqa: B008 - frozen
-    """What the address answers. Nothing is taken for broken that a second, complete request does not confirm."""
+    """
+    What the address answers. Nothing bad is said of it that a complete request has not confirmed, unless its server asked for
+    a longer pause than there is time for.
+    """
     if not _is_address(url):
         return Checked(status=Status.INVALID, reason="it is not written as an address is")
     address = urldefrag(url).url
     found = Checked(status=Status.UNREACHABLE)
     for attempt in range(limits.tries):
-        found, after = _once(address, network, limits)
+        found, after = _once(address, network, limits, tentative=attempt == 0)
         if found.status not in _AGAIN and found.code not in _OVERRUN:
             return found
         # One that names an hour of its own is asked at another time, not pressed now.
@@ -103,16 +108,16 @@ def _is_address(url: str) -> bool:
         return False
 
 
-def _once(url: str, network: Network, limits: Limits) -> tuple[Checked, float]:
-    """What one try gives, and how many seconds the server wants us to wait."""
+def _once(url: str, network: Network, limits: Limits, *, tentative: bool) -> tuple[Checked, float]:
+    """What one try gives, and how many seconds the server wants us to wait; a `tentative` one may do with a page's head."""
     try:
-        answer = _follow("HEAD", url, network, limits)
+        answer = _follow("HEAD" if tentative else "GET", url, network, limits)
         # Some servers know no such request, or answer it wrongly; one that is overrun is left in peace.
-        if not _is_fine(answer.code) and answer.code not in _OVERRUN:
+        if tentative and not _is_fine(answer.code) and answer.code not in _OVERRUN:
             answer = _follow("GET", url, network, limits)
     except _EndError as end:
         return end.checked, 0.0
-    return _judged(url, answer), float(answer.after) if answer.after.isdigit() else 0.0
+    return _judged(url, answer), answer.after
 
 
 def _is_fine(code: int) -> bool:
@@ -137,6 +142,12 @@ def _judged(url: str, answer: Answer) -> Checked:
     if code in _OVERRUN:
         why = f"the server answers {code}: it is asked too much"
         return Checked(status=Status.BLOCKED, code=code, reason=why)
+    if 300 <= code < 400:
+        return Checked(
+            status=Status.BLOCKED,
+            code=code,
+            reason=f"the server answers {code}: it leads on, not saying where",
+        )
     return Checked(status=Status.BLOCKED, code=code, reason=f"the server answers {code}: it refuses machines")
 
 
@@ -146,7 +157,7 @@ def _follow(method: str, url: str, network: Network, limits: Limits) -> Answer:
     for _ in range(limits.redirects + 1):
         with _asked(method, url, network, limits) as response:
             code, onward = response.status, response.getheader("Location") or ""
-            after = (response.getheader("Retry-After") or "").strip()
+            after = _pause(response.getheader("Retry-After") or "", response.getheader("Date") or "")
         if code not in _FOR_GOOD | _FOR_NOW or not onward:
             return Answer(code=code, url=url, moved=moved, after=after)
         url = _joined(url, onward)
@@ -156,6 +167,21 @@ def _follow(method: str, url: str, network: Network, limits: Limits) -> Answer:
         for_good = for_good and code in _FOR_GOOD
         moved = url if for_good else moved
     raise _EndError(Status.LOOP, f"it redirects more than {limits.redirects} times")
+
+
+def _pause(after: str, now: str) -> float:
+    """The seconds until a server wants to be asked again, by its own clock; without end when it names a date but not its own."""
+    after = after.strip()
+    if after.isascii() and after.isdigit():
+        return float(after)
+    try:
+        until = parsedate_to_datetime(after)
+    except ValueError:
+        return 0.0
+    try:
+        return max(0.0, (until - parsedate_to_datetime(now)).total_seconds())
+    except (ValueError, TypeError):
+        return math.inf
 
 
 def _joined(url: str, onward: str) -> str:

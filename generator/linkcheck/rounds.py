@@ -12,6 +12,12 @@ __all__ = ("rounds",)
 #: How many servers are asked at once.
 _AT_ONCE = 8
 _ALWAYS = "example.com"
+_OFFLINE = Checked(
+    status=Status.UNREACHABLE,
+    reason="no host is found, not even one that is always there: is this computer offline?",
+)
+#: Nobody was asked anything.
+_UNASKED = frozenset({Status.NO_HOST, Status.INVALID, Status.PRIVATE})
 
 
 def rounds(
@@ -25,12 +31,12 @@ def rounds(
     """
     What each address answers, sorted.
 
-    Where no host could be found, and neither can one that is always there, this computer is offline: nothing is known then.
+    Where a host could not be found, and neither can one that is always there, this computer is offline: nothing is known then.
 
     Args:
         addresses: on the web, `http` or `https`.
         network: how they are reached.
-        delay: the seconds between two requests to one server.
+        delay: the seconds between two addresses of one server.
         limits: of each request.
         done: told of each address when it is known; never by two threads at once.
     """
@@ -39,12 +45,16 @@ def rounds(
     stop, turn = Event(), Lock()
 
     def visit(urls: list[str]) -> None:
-        for number, url in enumerate(urls):
+        asked = False
+        for url in urls:
             if stop.is_set():
                 return
-            if number:
+            if asked:
                 network.sleep(delay)
             checked = ask(url, network, limits)
+            asked = checked.status not in _UNASKED
+            if checked.status is Status.NO_HOST and _is_offline(network):
+                checked = _OFFLINE
             with turn:
                 found[url] = checked
                 done(url, checked)
@@ -57,11 +67,6 @@ def rounds(
             stop.set()
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    if found and all(checked.status is Status.NO_HOST for checked in found.values()) and _is_offline(network):
-        offline = Checked(
-            status=Status.UNREACHABLE, reason="no host was found at all: this computer is offline"
-        )
-        return dict.fromkeys(sorted(found), offline)
     return {url: found[url] for url in sorted(found)}
 
 

@@ -198,6 +198,8 @@ def _diagnostic(url: str, answer: Checked, place: Place, copy: Copy | None) -> D
         help_ = "name another copy"
     if code is Code.LNK003:
         help_ = "check the address, and whether a browser warns of it"
+        if answer.status is Status.PRIVATE:
+            help_ = "write an address that readers can reach, or ask this one with `--allow-private`"
     return Diagnostic(
         code=code,
         span=place.span,
