@@ -234,7 +234,7 @@ def test_an_article_becomes_drafts(site: SmallSite) -> None:
 
     result = run(site, "river.txt", "--into", "spring", code=0)
 
-    assert result.stderr == "wrote 4 drafts; look at them with `briefing check --drafts`\n"
+    assert result.stderr == "wrote 5 drafts; look at them with `briefing check --drafts`\n"
     assert "river.txt: " in result.stdout
     assert [name for name in content_of(site) if name.startswith("content/")] == [
         "content/entities/spring/ada-quill.yaml",
@@ -242,6 +242,7 @@ def test_an_article_becomes_drafts(site: SmallSite) -> None:
         "content/excerpts/spring/nobody-go-without-water-long.md",
         "content/sources/spring/the-river.fingerprint",
         "content/sources/spring/the-river.yaml",
+        "content/topics/spring/the-river.md",
     ]
     assert site.report() == ""
 
@@ -252,9 +253,65 @@ def test_a_dry_run_writes_nothing_and_tells_the_same(site: SmallSite) -> None:
 
     dry = run(site, "river.txt", "--dry-run", code=0)
 
-    assert dry.stderr == "nothing was written: 4 drafts proposed\n"
+    assert dry.stderr == "nothing was written: 5 drafts proposed\n"
     assert content_of(site) == before
+    assert not (site.root / ".cache").exists()
     assert dry.stdout == run(site, "river.txt", code=0).stdout
+
+
+def test_an_article_without_headings_is_one_topic_called_as_it_is(site: SmallSite) -> None:
+    site.write("river.txt", TEXT)
+    made = proposals(site, "river.txt")
+    (topic,) = (draft for draft in made.drafts if draft.ref.kind is Kind.TOPIC)
+
+    assert topic.ref.id == "the-river"
+    assert topic.why == "the article's title"
+    assert 'title: "The river"\n' in texts_of(made)[topic.ref]
+    assert texts_of(made)[topic.ref].count("![@") == 2
+
+
+def test_countries_and_cities_are_proposed_and_their_peoples_are_not(site: SmallSite) -> None:
+    site.write(
+        "talks.txt",
+        "The talks\n\nRussia and Iran met in Tehran. The Iranian side wrote to Moscow, and the U.S. was told. Russian envoys"
+        " said that Iran, Russia and the United States would meet in Tehran again. The Iranian and Iranian-Russian drafts, and"
+        " two Iranian maps, went to Moscow. Zorgon, Zorgon and Zorgon were there.\n",
+    )
+    made = proposals(site, "talks.txt")
+    texts = {
+        draft.ref.id: texts_of(made)[draft.ref] for draft in made.drafts if draft.ref.kind is Kind.ENTITY
+    }
+
+    assert list(texts) == ["iran", "moscow", "russia", "tehran", "united-states"]
+    assert {"kind: place" in text for text in texts.values()} == {True}
+    assert 'aliases: ["U.S."]' in texts["united-states"]
+    assert [one.name for one in made.report.unclear] == ["Zorgon"]
+
+
+def test_a_place_of_the_site_is_recognised_by_every_name_that_it_has(site: SmallSite) -> None:
+    site.write("content/entities/united-states.yaml", "name: United States\nkind: place\n")
+    site.write(
+        "talks.txt", "The talks\n\nThe U.S. was told. So was Tom Reed. America and the U.S. are one here.\n"
+    )
+    made = proposals(site, "talks.txt")
+
+    assert [(one.id, one.count) for one in made.report.recognised] == [("united-states", 3)]
+    assert [draft.ref.id for draft in made.drafts if draft.ref.kind is Kind.ENTITY] == []
+
+
+def test_places_are_found_in_a_script_without_capitals(site: SmallSite) -> None:
+    site.write(
+        "goft.txt",
+        "گفت‌وگو\n\nایران و روسیه در تهران گفت‌وگو کردند و درباره مسائل مالی و راه‌ها سخن گفتند.\n\n"
+        "وزیر گفت که ایران و روسیه بار دیگر در تهران دیدار خواهند کرد.\n",
+    )
+    made = proposals(site, "goft.txt", lang="fa")
+    texts = {
+        draft.ref.id: texts_of(made)[draft.ref] for draft in made.drafts if draft.ref.kind is Kind.ENTITY
+    }
+
+    assert list(texts) == ["iran", "tehran", "russia"]
+    assert texts["iran"].startswith('name: "ایران"\n')
 
 
 def test_json_holds_the_drafts(site: SmallSite) -> None:
@@ -263,7 +320,7 @@ def test_json_holds_the_drafts(site: SmallSite) -> None:
     told = json.loads(run(site, "river.txt", "--format", "json", code=0).stdout)
 
     assert told["written"] is True
-    assert [draft["kind"] for draft in told["drafts"]] == ["source", "entity", "excerpt", "excerpt"]
+    assert [draft["kind"] for draft in told["drafts"]] == ["source", "topic", "entity", "excerpt", "excerpt"]
     for draft in told["drafts"]:
         assert (site.root / draft["path"]).read_text(encoding="utf-8") == draft["text"]
     assert told["report"]["title"] == "The river"
@@ -428,7 +485,7 @@ def at_terminal(site: SmallSite, *answers: str) -> tuple[int, str]:
 def test_each_draft_is_asked_about(site: SmallSite) -> None:
     site.write("river.txt", TEXT)
 
-    code, seen = at_terminal(site, "y", "n", "n", "y")
+    code, seen = at_terminal(site, "y", "n", "n", "n", "y")
 
     assert code == 0, seen
     written = [name for name in content_of(site) if name.startswith("content/")]
@@ -439,7 +496,7 @@ def test_each_draft_is_asked_about(site: SmallSite) -> None:
     ]
     kept = (site.root / written[0]).read_text(encoding="utf-8")
     assert "ada-quill" not in kept
-    assert seen.count("keep it?") == 4
+    assert seen.count("keep it?") == 5
     assert site.report(drafts=True).count("error") == 0
 
 
@@ -449,7 +506,7 @@ def test_all_the_rest_may_be_taken(site: SmallSite) -> None:
     code, seen = at_terminal(site, "a")
 
     assert code == 0, seen
-    assert seen.endswith("wrote 4 drafts; look at them with `briefing check --drafts`\n")
+    assert seen.endswith("wrote 5 drafts; look at them with `briefing check --drafts`\n")
 
 
 @pytest.mark.parametrize(("answers", "code"), [(("y", "q"), 130), (("n",), 0)])
@@ -487,7 +544,7 @@ def test_a_draft_can_be_edited_and_is_asked_about_again_while_it_is_wrong(
 
     monkeypatch.setenv("EDITOR", str(site.root / "editor"))
     monkeypatch.delenv("VISUAL", raising=False)
-    asked = [*[("keep it?", f"{answer}\n") for answer in "yyye"], ("edit it again?", "y\n")]
+    asked = [*[("keep it?", f"{answer}\n") for answer in "yyyye"], ("edit it again?", "y\n")]
     code, seen = converse(site.root, ("import", "river.txt", "--interactive"), asked)
 
     assert code == 0, seen

@@ -627,3 +627,23 @@ def test_a_site_elsewhere_is_found_above_the_first_file_that_is_opened(
     editor.stop()
 
     assert found == [("REF001", "@gazete")]
+
+
+def test_what_is_no_message_is_said_in_a_line_and_the_next_one_is_answered(desk: SmallSite) -> None:
+    asked = b'{"jsonrpc": "2.0", "id": 1, "method": "shutdown"}'
+    odd = b'{"jsonrpc": "2.0", "method": 3, "id": "x"}'
+    sent = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(one), one) for one in (b"{bad}", odd, asked))
+    result = subprocess.run(
+        (sys.executable, "-m", "generator.cli", "lsp"),
+        cwd=desk.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        input=sent,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    said = result.stderr.decode()
+
+    assert "Traceback" not in said
+    assert said.startswith("briefing lsp: unable to handle message: Expecting property name")
+    assert all(line.startswith("briefing lsp: ") for line in said.splitlines())

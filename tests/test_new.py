@@ -4,19 +4,21 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from generator.importer.article import Form
 from generator.importer.decode import clean
+from generator.importer.locate import located
 from generator.model.documents import Page, Source
 from generator.model.refs import FOLDERS, Kind
 from generator.model.source import SourceFile
 from generator.read import parse_document
 from generator.scaffold.outlines import OUTLINES, written
-from generator.scaffold.places import paragraphs
 from tests.support.site import SmallSite
 from tests.support.terminal import ROOT, converse
 
@@ -99,12 +101,15 @@ def test_a_new_site_takes_nobodys_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("there", "after"),
     [
-        ("*.pyc", "*.pyc\n/_site/\n/._site.lock\n/.cache/\n/private/\n"),
-        ("", "/_site/\n/._site.lock\n/.cache/\n/private/\n"),
-        ("_site\n._site.lock\n/.cache/\nprivate/\n", "_site\n._site.lock\n/.cache/\nprivate/\n"),
+        ("*.pyc", "*.pyc\n/_site/\n/._site.lock\n/.cache/\n/private/\n/.vscode/schemas/\n"),
+        ("", "/_site/\n/._site.lock\n/.cache/\n/private/\n/.vscode/schemas/\n"),
+        (
+            "_site\n._site.lock\n/.cache/\nprivate/\n.vscode/schemas\n",
+            "_site\n._site.lock\n/.cache/\nprivate/\n.vscode/schemas\n",
+        ),
         (
             "_site\n._site.lock\n.cache\nprivate\n!private\n",
-            "_site\n._site.lock\n.cache\nprivate\n!private\n/private/\n",
+            "_site\n._site.lock\n.cache\nprivate\n!private\n/private/\n/.vscode/schemas/\n",
         ),
     ],
 )
@@ -152,7 +157,9 @@ def test_a_new_theme_can_be_put_on_at_once(site: SmallSite) -> None:
     again = new(site.root, "theme", "dusk", code=2)
 
     assert built.stdout == ""
-    assert any("tokens" in path and b"--accent:" in data for path, data in site.pages().items())
+    assert any(
+        "styles" in path and b"--accent:light-dark(#0b5d56" in data for path, data in site.pages().items()
+    )
     assert again.stderr.startswith("error: there is a theme `dusk` already\n")
     assert "use `two-words`" in new(site.root, "theme", "Two Words", code=2).stderr
     assert "error[THM001]" in new(site.root, "theme", "dawn", "--parent", "none", code=2).stdout
@@ -392,21 +399,48 @@ def test_marks_in_a_quotation_stay_what_they_are(quoted: SmallSite, words: str) 
 
 
 @pytest.mark.parametrize(
-    ("text", "lines", "is_markdown", "place"),
+    ("text", "lines", "form", "place"),
     [
-        ("One\none\n\nTwo\n\nThree\n", (4, 4), False, "para. 2"),
-        ("One\none\n\nTwo\n\nThree\n", (1, 6), False, "paras 1–3"),
-        ("One\nTwo\nThree", (2, 3), False, "paras 2–3"),
-        ("# A\n\nOne\n\n## B ##\n\nTwo\n\nThree\n", (9, 9), True, "B, para. 2"),
-        ("# A\n\nOne\n\n## B\n\nTwo\n", (7, 7), False, "para. 4"),
-        ("# A\r\n\r\nOne\r\n", (3, 3), True, "A, para. 1"),
-        ("# A\n", (1, 1), True, ""),
+        ("One\none.\n\nTwo.\n\nThree.\n", (4, 4), Form.TEXT, "para. 2"),
+        ("One\none.\n\nTwo.\n\nThree.\n", (1, 6), Form.TEXT, "paras 1–3"),
+        ("One is told here.\nTwo is told here.\nThree is.", (2, 3), Form.TEXT, "paras 2–3"),
+        ("One line that is wrapped\nand goes on here, and\non, and ends here.", (3, 3), Form.TEXT, "para. 1"),
+        ("# A\n\nOne\n\n## B ##\n\nTwo\n\nThree\n", (9, 9), Form.MARKDOWN, "B, para. 2"),
+        ("# A\n\nOne\n\n## B ##\n\nTwo\n\nThree\n", (3, 3), Form.MARKDOWN, "Opening, para. 1"),
+        ("# A\r\n\r\nOne\r\n", (3, 3), Form.MARKDOWN, "para. 1"),
+        ("# A\n", (1, 1), Form.MARKDOWN, ""),
+        ("<p>One</p>\n", (1, 1), Form.HTML, ""),
     ],
 )
-def test_a_place_is_told_as_readers_count(
-    text: str, lines: tuple[int, int], is_markdown: bool, place: str
-) -> None:
-    assert paragraphs(text, *lines, is_markdown=is_markdown) == place
+def test_a_place_is_told_as_readers_count(text: str, lines: tuple[int, int], form: Form, place: str) -> None:
+    assert located(text, form, *lines, "en") == place
+
+
+HEADED = {
+    "river.txt": "The river\n\nIt begins in the hills, and nobody knows where.\n\nThe lower part\n\nHere it is slow, and wide.\n\n"
+    "Ada Quill said “it has never been as low as it is now” to all of them.\n",
+    "river.md": "# The river\n\nIt begins.\n\n## How low is it?\n\nHere it is slow.\n\n"
+    "Ada Quill said “it has never been as low as it is now” to all of them.\n",
+}
+
+
+@pytest.mark.parametrize("name", HEADED)
+def test_an_excerpt_stands_where_the_import_says_that_it_stands(quoted: SmallSite, name: str) -> None:
+    quoted.write(name, HEADED[name])
+    briefing(quoted.root, "import", name, "--id", "river")
+    (imported,) = (quoted.root / "content/excerpts").iterdir()
+    (place,) = (line for line in imported.read_text().split("\n") if line.startswith("locator: "))
+    words = "Ada Quill said “it has never been as low as it is now” to all of them."
+    new(quoted.root, "excerpt", "--source", "river", "--id", "low", "--text", words)
+
+    assert place.endswith(', para. 2"')
+    assert f"{place}\n" in (quoted.root / "content/excerpts/low.md").read_text()
+
+
+def test_a_trial_leaves_no_cache(quoted: SmallSite) -> None:
+    new(quoted.root, "excerpt", "--source", "article", "--text", "words of nobody at all", code=1)
+
+    assert not (quoted.root / ".cache").exists()
 
 
 # --------------------------------------------------------------------------------------------------------- at a terminal
@@ -558,3 +592,41 @@ def test_whatever_is_given_is_read_back(title: str, values: list[str]) -> None:
         assert isinstance(read[1].document, Source)
         assert " ".join(read[0].document.title.split()) == " ".join(read[1].document.title.split())
         assert len(read[1].document.author) == sum(clean(value).strip() != "" for value in values)
+
+
+def test_a_new_catalogue_is_for_the_theme_that_the_site_wears(tmp_path: Path) -> None:
+    new(tmp_path, "site", "--title", "T")
+    refused = new(tmp_path, "catalogue", "uk", code=2)
+    new(tmp_path, "theme", "dusk")
+    settings = (tmp_path / "site.yaml").read_text(encoding="utf-8")
+    (tmp_path / "site.yaml").write_text(settings.replace("theme: gazette", "theme: dusk"), encoding="utf-8")
+
+    new(tmp_path, "catalogue", "uk")
+
+    assert "the theme `gazette` is not the site's own" in refused.stderr
+    assert b"Plural-Forms: nplurals=3" in (tmp_path / "themes/dusk/i18n/uk.po").read_bytes()
+    assert "is there already" in new(tmp_path, "catalogue", "uk", code=2).stderr
+    assert "use `uk`" in new(tmp_path, "catalogue", "Ukrainian", code=2).stderr
+    assert "use a tag such as" in new(tmp_path, "catalogue", "nonesuch", code=2).stderr
+
+
+# ------------------------------------------------------------------------------------------------------------- editors
+
+
+def test_a_new_site_has_the_settings_that_this_one_has(tmp_path: Path) -> None:
+    new(tmp_path, "site", "--title", "A file", "--section", "Economy")
+
+    for name in ("settings.json", "tasks.json", "extensions.json"):
+        assert (tmp_path / ".vscode" / name).read_text() == (ROOT / ".vscode" / name).read_text()
+    helix = tomllib.loads((tmp_path / ".helix/languages.toml").read_text())
+    assert helix["language-server"]["briefing"] == {"command": "briefing", "args": ["lsp"]}
+    assert "/.vscode/schemas/" in (tmp_path / ".gitignore").read_text().splitlines()
+
+
+def test_settings_of_an_editor_that_are_there_stay(tmp_path: Path) -> None:
+    (tmp_path / ".vscode").mkdir()
+    (tmp_path / ".vscode/settings.json").write_text("{}")
+    new(tmp_path, "site", "--title", "A file", "--section", "Economy")
+
+    assert (tmp_path / ".vscode/settings.json").read_text() == "{}"
+    assert (tmp_path / ".vscode/tasks.json").exists()

@@ -6,7 +6,7 @@ resolved.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from generator.importer.quotations import Found, How
 from generator.importer.tongues import MONTHS, WEEKDAYS, Speech, speech_of
 from generator.model.documents import EntityKind
 
-__all__ = ("Attribution", "attribute")
+__all__ = ("Attribution", "attribute", "told_of")
 
 
 class Attribution(Struct, frozen=True):
@@ -33,6 +33,8 @@ _POSSESSIVE = re.compile(r"['’]s\b|['’](?!\w)")
 _CAPITAL = re.compile(rf"\b(?!(?i:{'|'.join((*MONTHS, *WEEKDAYS))})\b)[A-ZÀ-ÞЀ-Я]\w+")
 _PAUSES = ",.”»’—–-"
 _OPENING = ' “"«„‘「'
+#: Several words in quotation marks.
+_GIVEN = re.compile(r"[“«„][^“”«»„]*\s[^“”«»„]*[”»“]|\"[^\"]*\s[^\"]*\"")
 #: A body is the subject of a verb only when it stands this close to it, in characters; a person, this.
 _CLOSE, _NEAR = 30, 160
 #: Between a verb that leads over to the words and the words stand no more characters than these.
@@ -53,10 +55,22 @@ def attribute(found: Found, names: Names, language: str) -> Attribution | None:
     return _after(found.after, names, speech) or _before(found.before, names, speech, leading=False)
 
 
+def told_of(found: Found, names: Names, language: str) -> Attribution | None:
+    """Of whose warning, statement or the like bold words tell, without giving any of it: nobody's words, and so nobody's to sign."""
+    speech = speech_of(language)
+    if speech is None or speech.acts is None or found.how is not How.BOLD or _GIVEN.search(found.text):
+        return None
+    act = speech.acts.search(found.text)
+    subject = _subject(found.text, act, names.find(found.text)) if act is not None else None
+    if act is None or subject is None:
+        return None
+    return Attribution(subject.id, f"“{found.text[subject.start : subject.end]}” “{act[0]}”")
+
+
 def _within(text: str, names: Names, speech: Speech) -> Attribution | None:
     """Bold words are often a report: whose words it gives stands in it."""
     named = names.find(text)
-    for pattern in (speech.reported, speech.said):
+    for pattern in (speech.reported, speech.said, speech.acts if _GIVEN.search(text) else None):
         verb = pattern.search(text) if pattern is not None else None
         if verb is not None and (subject := _subject(text, verb, named)) is not None:
             return _attribution(text, subject, verb)
@@ -66,7 +80,7 @@ def _within(text: str, names: Names, speech: Speech) -> Attribution | None:
 def _before(text: str, names: Names, speech: Speech, *, leading: bool) -> Attribution | None:
     """The speaker in words such as `So-and-so said:`, which lead over to the quotation."""
     named = names.find(text)
-    verbs = list(speech.said.finditer(text))
+    verbs = sorted(_verbs(text, speech), key=lambda verb: verb.start())
     if verbs and not (leading and len(text) - verbs[-1].end() > _LEADING):
         verb = verbs[-1]
         behind = [one for one in _behind(text, verb, named, speech) if one.start - verb.end() <= _BESIDE]
@@ -81,7 +95,7 @@ def _before(text: str, names: Names, speech: Speech, *, leading: bool) -> Attrib
 def _after(text: str, names: Names, speech: Speech) -> Attribution | None:
     """The speaker in `said so-and-so` and `so-and-so said`, behind the quotation."""
     named = names.find(text)
-    verb = speech.said.search(text, 0, _NEAR)
+    verb = min(_verbs(text[:_NEAR], speech), key=lambda one: one.start(), default=None)
     if verb is not None:
         between = text[: verb.start()]
         if not _PRONOUN.search(between):
@@ -90,6 +104,13 @@ def _after(text: str, names: Names, speech: Speech) -> Attribution | None:
             if subject is not None:
                 return _attribution(text, subject, verb)
     return _according(text[:_NEAR], named, speech)
+
+
+def _verbs(text: str, speech: Speech) -> Iterator[re.Match[str]]:
+    """What says that somebody spoke, where words in quotation marks or a block stand beside it."""
+    yield from speech.said.finditer(text)
+    if speech.acts is not None:
+        yield from speech.acts.finditer(text)
 
 
 def _behind(text: str, verb: re.Match[str], named: Sequence[Named], speech: Speech) -> list[Named]:

@@ -116,7 +116,7 @@ def form_of(name: str, data: bytes, content_type: str = "") -> Form | Refusal:
     if form in (None, Form.TEXT) and _HTML.match(data[:_PRESCAN]):
         return Form.HTML
     if (
-        form is None
+        form is not Form.HTML
         and b"\0" in data[:_PRESCAN]
         and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     ):

@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.importer.decode import clean
 from generator.model.refs import FOLDERS, Kind, Ref
 
-__all__ = ("Draft", "Field", "Names", "path_of", "quoted", "rendered", "scalar")
+__all__ = ("Draft", "Field", "Names", "escaped", "path_of", "quoted", "rendered", "scalar")
 
 
 class Field(Struct, frozen=True, kw_only=True):
@@ -55,6 +55,8 @@ _TAKEN = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}[?~%]?")
 _MARKS = re.compile(r"([\\`*_\[\]])")
+#: The same for texts that are read back by others than us, who obey more of them.
+_ALL_MARKS = re.compile(r"([\\`*_\[\]<>&~|])|^(#|[+=:-]|\d+(?=[.)]))")
 _LINE_START = re.compile(r"^(\s*)([#+>~=:|-]|\d+(?=[.)]))")
 _LONGEST_COMMENT = 300
 
@@ -80,6 +82,11 @@ def quoted(text: str) -> str:
     """`text` as a block quotation of Markdown in which every character stands for itself."""
     paragraphs = (_escaped(" ".join(paragraph.split())) for paragraph in text.split("\n\n"))
     return "\n>\n".join(f"> {paragraph}" for paragraph in paragraphs)
+
+
+def escaped(text: str) -> str:
+    """`text` as one line of Markdown in which every character stands for itself, whoever reads it."""
+    return _ALL_MARKS.sub(lambda found: _start("", found[0]), text)
 
 
 def _lines(fields: Iterable[Field | Names], there: Collection[Ref]) -> Iterator[str]:

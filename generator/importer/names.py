@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from generator.importer.places import NONE, Place, Places, is_abbreviated
 from generator.importer.tongues import SIGNS, TITLES
 from generator.model.documents import EntityKind
 
@@ -30,12 +31,18 @@ class Named(Struct, frozen=True, order=True):
 
 
 class Candidate(Struct, frozen=True):
-    """A name that the site does not know; `kind` is none when nothing beside it says what it names, `sign` what does."""
+    """
+    A name that the site does not know; `kind` is none when nothing beside it says what it names, `sign` what does.
+
+    `others` are the other names that the texts have for it, `english` what a place is called in English.
+    """
 
     name: str
     kind: EntityKind | None
     sign: str
     count: int
+    others: tuple[str, ...] = ()
+    english: str = ""
 
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'.-](?=\w)[^\W_]+)*")
@@ -124,11 +131,12 @@ class Names:
         return tuple(found)
 
 
-def candidates(texts: Sequence[str], names: Names) -> tuple[Candidate, ...]:
+def candidates(texts: Sequence[str], names: Names, places: Places = NONE) -> tuple[Candidate, ...]:
     """
     Names in `texts` that no known entity bears, the most frequent first.
 
-    They are read off capital letters, so that there are none in scripts without them.
+    They are read off capital letters, so that scripts without them have none but those of `places`. What a people or a language is
+    called names no place, and is no candidate.
     """
     counts: Counter[str] = Counter()
     signs: dict[str, tuple[EntityKind, str]] = {}
@@ -144,15 +152,58 @@ def candidates(texts: Sequence[str], names: Names) -> tuple[Candidate, ...]:
         for name, (kind, _) in signs.items()
         if kind is EntityKind.PERSON and " " in name
     }
-    found: list[Candidate] = []
+    named = {name: place for name in counts if (place := places.get(name)) is not None}
+    counts_of_places = Counter(counts) if _has_capitals(whole) else _places_in(texts, names, places, named)
+    found = list(_of_places(counts_of_places, named))
     for name, times in counts.most_common(_MOST):
         kind, sign = signs.get(name, (None, ""))
-        if name in surnames or (kind is EntityKind.PERSON and " " not in name):
+        if name in named or name in surnames or (kind is EntityKind.PERSON and " " not in name):
+            continue
+        if kind is None and places.is_people(name):
             continue
         # After the first time, people are called by their surname.
         count = _count(name.rsplit(" ", 1)[-1], whole) if kind is EntityKind.PERSON else times
         found.append(Candidate(name, kind, sign, count))
     return tuple(sorted(found, key=lambda one: (-one.count, one.name)))
+
+
+def _has_capitals(text: str) -> bool:
+    return sum(character.isupper() or character.islower() for character in text) * 2 > len(text)
+
+
+def _places_in(texts: Sequence[str], names: Names, places: Places, named: dict[str, Place]) -> Counter[str]:
+    """How often each of `places` is named in a script in which nothing else tells a name; each joins those `named`."""
+    counts: Counter[str] = Counter()
+    wanted = Names(
+        Known(str(number), EntityKind.PLACE, (place.name, *place.others))
+        for number, place in enumerate(places.all)
+    )
+    for text in texts:
+        known = _Stretches([(one.start, one.end) for one in names.find(text)])
+        for one in wanted.find(text):
+            if not known.touch(one.start, one.end):
+                name = text[one.start : one.end]
+                counts[name] += 1
+                named[name] = places.all[int(one.id)]
+    return counts
+
+
+def _of_places(counts: Counter[str], named: dict[str, Place]) -> Iterator[Candidate]:
+    """A candidate for each place, by the name that the texts have most often for it."""
+    forms: defaultdict[Place, list[str]] = defaultdict(list)
+    for name, _ in counts.most_common():
+        if name in named:
+            forms[named[name]].append(name)
+    for place, names in forms.items():
+        name = next((one for one in names if not is_abbreviated(one)), place.name)
+        yield Candidate(
+            name,
+            EntityKind.PLACE,
+            place.sign,
+            sum(counts[one] for one in names),
+            others=tuple(sorted(one for one in names if one != name)),
+            english=place.english,
+        )
 
 
 def _count(word: str, text: str) -> int:

@@ -43,6 +43,9 @@ _PLAIN_MARKS = re.compile(r"(?P<bold>\*\*)")
 _LONGEST_HEADING = 16
 _WIDEST_HEADING = 120
 _ENDED = tuple(".!?…:;,،؛؟。！？।”»\"'")
+_STOPPED = tuple(".!?…؟。！？।”»\"'")
+#: Nobody wraps lines that are longer than this.
+_WRAPPED = 160
 #: What stands below a heading is at least this long, or ends with a stop.
 _RUNNING = 20
 
@@ -91,8 +94,11 @@ def read_text(text: str, form: Form) -> Article:
     lines = text.split("\n")
     facts, authors, start = _front_matter(lines) if form is Form.MARKDOWN else ({}, (), 0)
     reader = _Reader(form)
+    each = form is Form.TEXT and _is_a_paragraph_a_line(lines)
     for number, line in enumerate(lines[start:], start + 1):
         reader.take(line, number)
+        if each:
+            reader.close()
     reader.close()
     blocks = [block for one in reader.found if (block := _block(one, form, reader.dropped)) is not None]
     if not any(block.kind is BlockKind.HEADING for block in blocks):
@@ -106,6 +112,17 @@ def read_text(text: str, form: Form) -> Article:
     return Article(
         form=form, facts=facts, authors=authors, blocks=tuple(blocks), dropped=tuple(reader.dropped)
     )
+
+
+def _is_a_paragraph_a_line(lines: list[str]) -> bool:
+    """Whether each line is a paragraph: no line is empty, and they are either too long to be wrapped or end as sentences do."""
+    texts = [line.strip() for line in lines]
+    while texts and not texts[-1]:
+        texts.pop()
+    if len(texts) < 2 or not all(texts):
+        return False
+    ended = sum(text.endswith(_STOPPED) for text in texts)
+    return ended * 2 > len(texts) or max(map(len, texts)) > _WRAPPED
 
 
 def _front_matter(lines: list[str]) -> tuple[dict[str, Fact], tuple[Fact, ...], int]:

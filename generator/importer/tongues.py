@@ -16,12 +16,14 @@ class Speech(Struct, frozen=True):
 
     `said` are verbs of saying; the subject of `inverted` ones may stand behind them, that of the others stands before them, and what
     stands behind is spoken to or about. `reported` are verbs for which somebody else tells it; `according` stands before a name.
+    `acts` tell that somebody spoke, and give the words only where these stand in quotation marks.
     """
 
     said: re.Pattern[str]
     inverted: re.Pattern[str]
     reported: re.Pattern[str] | None
     according: re.Pattern[str] | None
+    acts: re.Pattern[str] | None = None
 
 
 _ENGLISH = Speech(
@@ -36,6 +38,12 @@ _ENGLISH = Speech(
     ),
     reported=re.compile(r"\b(?:was|were|is|has been)\s+(?:\w+\s+)?(?:quoted|cited|reported)\b"),
     according=re.compile(r"\b(?:[Aa]ccording to|in the words of|[Qq]uoting)\s+"),
+    acts=re.compile(
+        r"\b(?:issued|issues|gave|gives|made|makes|delivered|delivers|released|releases|sent|sends|voiced|voices|sounded|sounds"
+        r"|repeated|repeats|renewed|renews)\s+(?:(?:an?|the|his|her|its|their|another|this)\s+)?(?:[a-z-]+\s+){0,2}"
+        r"(?:warnings?|statements?|threats?|ultimatum|appeals?|calls?|speech|address|remarks?|promises?|pledges?|apology|denial"
+        r"|condemnation|criticism|concerns?|hopes?|support|alarm)\b"
+    ),
 )
 _RUSSIAN = Speech(
     said=re.compile(
@@ -46,6 +54,11 @@ _RUSSIAN = Speech(
     inverted=re.compile(r"\w+"),
     reported=None,
     according=re.compile(r"\b(?:по словам|по мнению|как (?:заявил|сообщил|отметил)[аи]?)\s", re.IGNORECASE),
+    acts=re.compile(
+        r"\b(?:выступил[аи]?|обратил(?:ся|ась|ись)|сделал[аи]?|вынес(?:ла|ли)?|выразил[аи]?)\s+(?:с\s+)?(?:\w+\s+)?"
+        r"(?:предупреждени\w+|заявлени\w+|призыв\w*|реч\w+|обращени\w+|угроз\w+|надежд\w+|обеспокоенност\w+)\b",
+        re.IGNORECASE,
+    ),
 )
 _PERSIAN = Speech(
     said=re.compile(

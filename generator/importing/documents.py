@@ -10,9 +10,10 @@ from generator.evidence.fingerprint import Hashed
 from generator.evidence.text import Text
 from generator.evidence.truncation import truncations
 from generator.importer.article import Article, Fact, Section
-from generator.importer.attribution import attribute
+from generator.importer.attribution import Attribution, attribute, told_of
 from generator.importer.days import said_on
 from generator.importer.drafts import Draft, Field, Names, path_of, quoted
+from generator.importer.locate import locator
 from generator.importer.names import Candidate, Known
 from generator.importer.names import Names as KnownNames
 from generator.importer.quotations import Found
@@ -34,7 +35,6 @@ _WORDS_IN_A_NAME = 5
 _FEWEST_IN_A_NAME = 3
 #: A word that an article has so often tells none of its quotations from the others.
 _OFTEN = 6
-_OPENING = "Opening"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -109,7 +109,7 @@ def excerpt_draft(found: Found, work: Work, topic: Ref | None) -> Draft | str:
     if speaker is not None and speaker.id not in named:
         named.insert(0, speaker.id)
     broken = truncations(found.text, work.lang)
-    where = locator(found, work)
+    where = locator(work.sections, found.section, found.first, found.last, work.lang)
     fields: list[Field | Names] = [Names(name="source", refs=(work.source,), is_list=False)]
     if speaker is not None:
         fields.append(
@@ -135,7 +135,7 @@ def excerpt_draft(found: Found, work: Work, topic: Ref | None) -> Draft | str:
         flag
         for flag in (
             f"breaks off: {broken[0].reason}" if broken else "",
-            "" if speaker is not None else "no speaker is named",
+            _unsigned(told_of(found, work.names, work.lang)) if speaker is None else "",
             f"when: {said.basis}" if said is not None and not said.date else "",
         )
         if flag
@@ -150,31 +150,34 @@ def excerpt_draft(found: Found, work: Work, topic: Ref | None) -> Draft | str:
     )
 
 
-def topic_draft(heading: str, ref: Ref, cards: tuple[Ref, ...], work: Work) -> Draft:
-    """A topic for a heading, which shows the quotations under it."""
+def topic_draft(title: str, ref: Ref, cards: tuple[Ref, ...], work: Work, *, is_whole: bool) -> Draft:
+    """A topic for a heading, which shows the quotations under it; or for the article as a `whole`."""
     fields = (
         Field(
             comment="Proposed by `briefing import`. Write the summary: what is the case, and why it matters."
         ),
-        Field(name="title", text=heading),
+        Field(name="title", text=title),
         Field(name="lang", text=work.lang),
     )
-    return Draft(ref=ref, path=work.path(ref), fields=fields, cards=cards, why="a heading of the article")
+    why = "the article's title" if is_whole else "a heading of the article"
+    return Draft(ref=ref, path=work.path(ref), fields=fields, cards=cards, why=why)
 
 
 def entity_draft(candidate: Candidate, known: Known, work: Work) -> Draft:
     """An entity that the article names and the site does not know."""
     ref = Ref(Kind.ENTITY, known.id)
-    fields = (
+    fields: list[Field | Names] = [
         Field(name="name", text=candidate.name),
         Field(name="kind", text=known.kind.value, comment=candidate.sign),
-    )
+    ]
+    if candidate.others:
+        fields.append(Field(name="aliases", values=candidate.others, comment="as the article has it too"))
     alike = [one.id for one in work.names.known if one.id != known.id and _may_be(one, known)]
     times = "once" if candidate.count == 1 else f"{candidate.count} times"
     return Draft(
         ref=ref,
         path=work.path(ref),
-        fields=fields,
+        fields=tuple(fields),
         why=f"named {times}; {known.kind.value}, since {candidate.sign}",
         flags=(f"perhaps the same as {', '.join(f'`{name}`' for name in alike[:3])}",) if alike else (),
     )
@@ -189,17 +192,11 @@ def _may_be(one: Known, other: Known) -> bool:
     )
 
 
-def locator(found: Found, work: Work) -> str:
-    """Where in the article the words stand: the heading, and the number of the paragraph below it."""
-    paragraph = f"para. {found.first}" if found.first == found.last else f"paras {found.first}–{found.last}"
-    heading = work.sections[found.section].heading
-    if (
-        not heading
-        and any(section.heading for section in work.sections)
-        and work.lang.partition("-")[0] == "en"
-    ):
-        heading = _OPENING
-    return f"{heading}, {paragraph}" if heading else paragraph
+def _unsigned(act: Attribution | None) -> str:
+    """Why a quotation has no speaker."""
+    if act is None:
+        return "no speaker is named"
+    return f"no speaker: it tells that {act.basis}, and gives none of the words; perhaps `{act.id}`"
 
 
 def _fact(name: str, fact: Fact) -> Field:

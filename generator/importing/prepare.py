@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec import Struct
 
-from generator.cache import Shelf, stamp_of
+from generator.cache import MemoryShelf, Shelf, stamp_of
 from generator.evidence import fingerprint, prepared, read_snapshot, write_fingerprint
-from generator.importer.article import Article, BlockKind, Refusal, Section, sections_of, text_of
+from generator.importer.article import Article, BlockKind, Refusal, Section, sections_of
 from generator.importer.days import days_in
 from generator.importer.drafts import Draft
 from generator.importer.drafts import Names as NamesField
+from generator.importer.locate import as_stored
 from generator.importer.names import Candidate, Known, Names, candidates
+from generator.importer.places import Places, places_for
 from generator.importer.quotations import Found, Passed, count_words, quotations
 from generator.importer.take import Taken, take
 from generator.importing.documents import (
@@ -26,10 +28,10 @@ from generator.importing.documents import (
 from generator.importing.ids import Ids
 from generator.importing.language import language_for
 from generator.importing.order import Order, Outline, Proposals, Recognised, Report
-from generator.importing.subjects import Subject, subjects
+from generator.importing.subjects import Subject, Whole, subjects
 from generator.importing.trial import tried
 from generator.model.diagnostics import Diagnostic
-from generator.model.documents import Entity, Excerpt, Source
+from generator.model.documents import Entity, EntityKind, Excerpt, Source
 from generator.model.evidence import Flaw, Snapshot
 from generator.model.graph import Graph
 from generator.model.refs import SLUG, Kind, Ref, is_slug
@@ -92,7 +94,8 @@ def retried(request: Request, proposals: Proposals) -> Proposals:
 
 
 def _shelf(request: Request) -> Shelf:
-    return Shelf(request.root / CACHE, stamp_of(libraries=SHAPING))
+    """What earlier runs know; nothing is added to it, since a trial leaves no trace."""
+    return MemoryShelf(request.root / CACHE, stamp_of(libraries=SHAPING))
 
 
 # ------------------------------------------------------------------------------------------------------------- refusals
@@ -154,18 +157,20 @@ def _proposals(taken: Taken, order: Order, place: _Place) -> Proposals | Refusal
     source = Ref(
         Kind.SOURCE, order.id or place.ids.of(article.title.partition(":")[0], article.title, "article")
     )
-    text = text_of(article).encode()
-    snapshot = read_snapshot(f"{source.id}.txt", text)
+    stored, ending = as_stored(article)
+    text = stored.encode()
+    snapshot = read_snapshot(f"{source.id}.{ending}", text)
     if isinstance(snapshot, Flaw):
         return Refusal("the article has no words", "name a file or an address with an article in it")
 
     sections = sections_of(article.blocks)
     whole = "\n".join(block.text for block in article.blocks)
     running = [block.text for block in article.blocks if block.kind is not BlockKind.HEADING]
-    known = [_known(entity) for entity in graph.of(Entity)]
-    unknown = candidates(running, Names(known).with_surnames(whole))
+    places = places_for(language.value)
+    known = _all_known(graph, places)
+    unknown = candidates(running, Names(known).with_surnames(whole), places)
     fresh = {
-        one.name: Known(place.ids.of(one.name), one.kind, (one.name,))
+        one.name: Known(place.ids.of(one.english, one.name), one.kind, (one.name, *one.others))
         for one in unknown
         if one.kind is not None
     }
@@ -182,7 +187,7 @@ def _proposals(taken: Taken, order: Order, place: _Place) -> Proposals | Refusal
         hay=prepared(snapshot),
         often=words_in(whole),
     )
-    about = subjects(sections, graph, language.value, site.lang, place.ids)
+    about = subjects(sections, graph, language.value, site.lang, place.ids, Whole(article.title, source.id))
     found, passed = quotations(sections)
     excerpts, refused = _excerpts(found, about, work, graph)
     drafts = (
@@ -212,8 +217,18 @@ def _proposals(taken: Taken, order: Order, place: _Place) -> Proposals | Refusal
     return Proposals(drafts=drafts, there=frozenset(graph.documents), files=files, report=report)
 
 
-def _known(entity: Entity) -> Known:
-    return Known(entity.ref.id, entity.kind, (entity.name, *entity.other_names))
+def _all_known(graph: Graph, places: Places) -> list[Known]:
+    """The entities of the site, a place among them with every name that is known for it and that nothing else bears."""
+    entities = graph.of(Entity)
+    taken = {name for entity in entities for name in (entity.name, *entity.other_names)}
+    found = []
+    for entity in entities:
+        names = (entity.name, *entity.other_names)
+        place = next((one for name in names if (one := places.get(name)) is not None), None)
+        if place is not None and entity.kind is EntityKind.PLACE:
+            names += tuple(name for name in (place.name, *place.others) if name not in taken)
+        found.append(Known(entity.ref.id, entity.kind, names))
+    return found
 
 
 def _excerpts(
@@ -242,7 +257,9 @@ def _topics(
     for number, subject in enumerate(about):
         if subject.is_new and subject.topic is not None:
             cards = tuple(draft.ref for found, draft in excerpts if found.section == number)
-            yield topic_draft(sections[number].heading, subject.topic, cards, work)
+            yield topic_draft(
+                subject.title, subject.topic, cards, work, is_whole=not sections[number].heading
+            )
 
 
 def _entities(
@@ -265,7 +282,7 @@ def _files(work: Work, snapshot: Snapshot, text: bytes, site: Site) -> dict[str,
     beside = work.path(work.source).removesuffix("yaml") + "fingerprint"
     files = {beside: write_fingerprint(fingerprint(snapshot, key=work.source.id, lang=work.lang))}
     if site.snapshots:
-        files[f"{site.snapshots.rstrip('/')}/{work.source.id}.txt"] = text
+        files[f"{site.snapshots.rstrip('/')}/{snapshot.path}"] = text
     return files
 
 

@@ -16,7 +16,7 @@ from generator.model.refs import Kind, Ref
 from generator.search.fold import words_of
 from generator.search.stems import EnglishStemmer
 
-__all__ = ("Subject", "subjects")
+__all__ = ("Subject", "Whole", "subjects")
 
 #: A topic less alike than this is not the section's.
 _ALIKE = 0.2
@@ -25,21 +25,29 @@ _STEMMER = EnglishStemmer()
 
 
 class Subject(Struct, frozen=True):
-    """The topic of a section, if it has one, whether it is new, and why it was chosen."""
+    """The topic of a section, if it has one, whether it is new, why it was chosen, and a new one's title."""
 
     topic: Ref | None
     is_new: bool
     why: str
+    title: str = ""
+
+
+class Whole(Struct, frozen=True):
+    """The article itself: its title, and the id of its source."""
+
+    title: str
+    id: str
 
 
 def subjects(
-    sections: Sequence[Section], graph: Graph, lang: str, site_lang: str, ids: Ids
+    sections: Sequence[Section], graph: Graph, lang: str, site_lang: str, ids: Ids, whole: Whole
 ) -> tuple[Subject, ...]:
     """
     A subject for each section, in order.
 
     Compared are the topics in the article's language. Where none is like a section, its heading makes a new one, unless the heading
-    only says where in the article it stands.
+    only says where in the article it stands. An article without headings is about one thing, which its title names.
     """
     topics = {
         topic.ref.id: _words_of(topic, graph, lang)
@@ -49,7 +57,19 @@ def subjects(
     paragraphs = [
         _bag(paragraph.block.text, lang) for section in sections for paragraph in section.paragraphs
     ]
-    return tuple(_subject(section, topics, paragraphs, lang, ids) for section in sections)
+    found = tuple(_subject(section, topics, paragraphs, lang, ids) for section in sections)
+    if len(sections) == 1 and not sections[0].heading and whole.title and found[0].topic is None:
+        return (_by_title(whole, graph, ids),)
+    return found
+
+
+def _by_title(whole: Whole, graph: Graph, ids: Ids) -> Subject:
+    """A new topic for the whole article; it may be called as the source is, since no mention can mean both."""
+    ref = Ref(Kind.TOPIC, whole.id)
+    if ref in graph.documents:
+        ref = Ref(Kind.TOPIC, ids.of(whole.title, "topic"))
+    why = "by the title, since there are no headings: no topic of the site is like it"
+    return Subject(ref, is_new=True, why=why, title=whole.title)
 
 
 def _subject(
@@ -66,7 +86,8 @@ def _subject(
     if _folded(section.heading) in GENERIC:
         return Subject(None, is_new=False, why="the heading says where it stands, not what about")
     name = ids.of(re.split(r"[:–—]", section.heading)[0], section.heading, "topic")
-    return Subject(Ref(Kind.TOPIC, name), is_new=True, why="by its heading: no topic of the site is like it")
+    why = "by its heading: no topic of the site is like it"
+    return Subject(Ref(Kind.TOPIC, name), is_new=True, why=why, title=section.heading)
 
 
 def _words_of(topic: Topic, graph: Graph, lang: str) -> Words:

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from generator.importer.article import Refusal
-from generator.importer.files import place_together
 from generator.importing.order import Proposals
 from generator.importing.trial import texts_of
 from generator.model.request import Request
+from generator.publish import place_together
 
 __all__ = ("write",)
 
@@ -24,7 +24,16 @@ def write(request: Request, proposals: Proposals) -> Refusal | None:
                 "put a folder in its place",
                 usage=True,
             )
-    return place_together(root, files)
+    stopped = place_together(root, files)
+    if stopped is None:
+        return None
+    return Refusal(
+        stopped.message,
+        "move it away, or choose another name with `--id` or `--into`"
+        if stopped.is_taken
+        else "allow writing there, then run the command again",
+        usage=not stopped.is_taken,
+    )
 
 
 def _first_there(path: Path) -> Path:

@@ -11,10 +11,12 @@ written: a change to several files is proposed to the editor, which makes it.
     complete, words, rename, fixes, symbols, publish    the answers, each from what is known
     answers     all of these, at the places and addresses that an editor speaks of
     server      the protocol
+    log         what the protocol's library says when it cannot read a message
 
 This package must not know how a page looks, nor judge content: every problem is one that `check` reports.
 """
 
+from generator.lsp.log import speak_plainly
 from generator.lsp.server import server_for
 from generator.model.request import Request
 
@@ -27,6 +29,7 @@ def listen(request: Request, *, is_fixed: bool) -> None:
 
     The site is that in the folder which the editor opens; with `is_fixed`, that of `request`.
     """
+    speak_plainly()
     server = server_for(request, is_fixed=is_fixed)
     try:
         server.start_io()

@@ -132,6 +132,9 @@ def _values(forms: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
     for form in forms:
         titles = form.get("enumDescriptions", ())
         for number, value in enumerate(form.get("enum", ())):
+            # A field that may be left out may be left empty, which nobody has to be offered.
+            if value is None:
+                continue
             title = titles[number] if number < len(titles) else ""
             yield Item(
                 label=str(value),
@@ -141,7 +144,7 @@ def _values(forms: Iterable[Mapping[str, Any]]) -> Iterator[Item]:
                 # Enumerations have an order that tells something; names have none.
                 sort_text=str(value) if titles else f"{number:03}",
             )
-        if form.get("type") == "boolean":
+        if "boolean" in form.get("type", ()):
             for word in ("true", "false"):
                 yield Item(label=word, kind=types.CompletionItemKind.Keyword)
 

@@ -168,7 +168,7 @@ class Desk:
             return None
         is_first = not self._digest
         shown = prove(self.request, sources, self._shelf, self._step)
-        _, unusable = dress(sources, self._shelf)
+        _, unusable = dress(sources, shown.graph, self._shelf)
         diagnostics = [*shown.diagnostics, *unusable]
         whole = shown
         drafts = frozenset(one.span.path for one in shown.library.documents if one.draft)

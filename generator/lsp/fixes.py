@@ -1,8 +1,7 @@
 """
-Problems mended by an edit: where the help names the one thing to write, an editor can write it.
+Problems mended by an edit: that which the rule itself knows, and some that take the rest of the site to know.
 
-A diagnostic's words follow rules (`use X` and `write X` in its help, the wrong word between backticks in its message), and a test
-applies every mend to the archive of its code: the problem has to be gone.
+A test applies every mend to the archive of its code: the problem has to be gone.
 """
 
 import re
@@ -19,17 +18,11 @@ from generator.model.source import Span
 
 __all__ = ("Mend", "mends")
 
-#: One thing to write, and not a choice of several, nor the beginning of one.
-_USE = re.compile(r"(?:use|write) `([^`]+)`(?=$|, (?:defined|each) )")
+_DEFINED = re.compile(r", (?:defined at|each) .*")
 _DELETE = re.compile(r"delete it\b")
 _RENAME = re.compile(r"rename it to `([^`]+)`")
-_TICKED = re.compile(r"`([^`]+)`")
 _WAIVE = re.compile(r"`waive: \{([A-Z]{3}\d{3}): ")
 
-#: Where `write X` stands for the whole of what is marked, and not for something beside it.
-_WHOLE = frozenset({Code.MDN004, Code.MDN005, Code.REF002})
-#: An address that stands for one which only the author knows.
-_EXAMPLE = "example.org"
 _CHARACTERS = frozenset({Code.TXT002, Code.TXT005})
 
 
@@ -45,11 +38,9 @@ class Mend(Struct, frozen=True):
 def mends(diagnostic: Diagnostic, known: Known) -> Iterator[Mend]:
     """What mends the problem, the likeliest first."""
     text = known.text(diagnostic.span.path)
-    using = _USE.match(diagnostic.help)
-    if using is not None:
-        place = _place(diagnostic, using[1], text)
-        if place is not None:
-            yield Mend(f"{diagnostic.help[:1].upper()}{using[0][1:]}", types.TextEdit(place[0], place[1]))
+    if diagnostic.fix is not None and diagnostic.fix.span.path == diagnostic.span.path:
+        edit = types.TextEdit(text.range(diagnostic.fix.span), diagnostic.fix.text)
+        yield Mend(_title(diagnostic.help), edit)
     elif diagnostic.code in _CHARACTERS and _DELETE.match(diagnostic.help):
         yield Mend("Delete the character", types.TextEdit(text.range(diagnostic.span), ""), sure=False)
     if (file := _RENAME.match(diagnostic.help)) is not None and diagnostic.code is Code.ADR001:
@@ -60,34 +51,10 @@ def mends(diagnostic: Diagnostic, known: Known) -> Iterator[Mend]:
         yield from _waiver(waive[1], diagnostic, text, known)
 
 
-def _place(diagnostic: Diagnostic, new: str, text: Text) -> tuple[types.Range, str] | None:
-    """What is to be replaced, and with what."""
-    span = diagnostic.span
-    written = text.of(span)
-    is_use = diagnostic.help.startswith("use")
-    if not is_use and diagnostic.code not in _WHOLE:
-        return _field(diagnostic, new, text)
-    if not span.end_line or "\n" in written or _EXAMPLE in new:
-        return None
-    if not is_use:
-        brief = "-" if written.startswith("-@") else ""
-        fragment = "" if "#" in new else written[len(written.partition("#")[0]) :]
-        return text.range(span), f"{brief}{new}{fragment}"
-    # The likeliest: the message names the wrong word, and that is all or one part of what is marked.
-    for word in _TICKED.findall(diagnostic.message):
-        at = written.find(word)
-        if at >= 0 and written.find(word, at + 1) < 0:
-            bare = new.removeprefix("@") if written[:at].endswith("@") else new
-            return text.within(span, at, at + len(word)), bare
-    return None
-
-
-def _field(diagnostic: Diagnostic, new: str, text: Text) -> tuple[types.Range, str] | None:
-    """A field that the help writes out whole, of which the value is marked."""
-    key, colon, value = new.partition(": ")
-    if diagnostic.code is not Code.FLD003 or not colon or not diagnostic.message.startswith(f"`{key}` "):
-        return None
-    return text.range(diagnostic.span), value
+def _title(help_: str) -> str:
+    """The help as the title of an action: what to write, and not where else that stands."""
+    brief = _DEFINED.sub("", help_)
+    return brief[:1].upper() + brief[1:]
 
 
 def _words_of_the_source(diagnostic: Diagnostic, text: Text, known: Known) -> Iterator[Mend]:

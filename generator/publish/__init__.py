@@ -19,10 +19,12 @@ from generator.publish.published import Published, Stamp, Stamps, inspect
 from generator.publish.single import place
 from generator.publish.spare import discard, spare_of
 from generator.publish.switch import Result, publish
+from generator.publish.together import Hindrance, place_together
 
 __all__ = (
     "MANIFEST",
     "Changes",
+    "Hindrance",
     "Manifest",
     "Published",
     "Result",
@@ -35,6 +37,7 @@ __all__ = (
     "lock",
     "misplaced",
     "place",
+    "place_together",
     "publish",
     "spare_of",
 )

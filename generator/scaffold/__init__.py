@@ -7,7 +7,7 @@ where nothing may stand. What a file of a kind looks like is data (`outlines`), 
 
 from generator.scaffold.outlines import OUTLINES, Line, Outline
 from generator.scaffold.propose import Order, Proposal, id_for, propose
-from generator.scaffold.start import IGNORED, new_site, new_theme
+from generator.scaffold.start import IGNORED, editor_settings, new_catalogue, new_site, new_theme
 from generator.scaffold.survey import Survey, survey
 from generator.scaffold.write import Refused, ignore, write
 
@@ -20,8 +20,10 @@ __all__ = (
     "Proposal",
     "Refused",
     "Survey",
+    "editor_settings",
     "id_for",
     "ignore",
+    "new_catalogue",
     "new_site",
     "new_theme",
     "propose",

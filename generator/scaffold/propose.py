@@ -6,9 +6,11 @@ from pathlib import PurePosixPath
 from msgspec import Struct, structs
 
 from generator import read
-from generator.cache import Shelf, stamp_of
+from generator.cache import MemoryShelf, stamp_of
 from generator.evidence import read_stored, stored_texts
+from generator.importer.article import Form
 from generator.importer.drafts import quoted
+from generator.importer.locate import located
 from generator.model.diagnostics import Code, Diagnostic, in_order
 from generator.model.documents import Excerpt, Source
 from generator.model.evidence import Finding, Snapshot
@@ -18,7 +20,6 @@ from generator.model.source import SourceFile
 from generator.prove import Proved, Sources, gather, prove
 from generator.read.names import mended_slug
 from generator.scaffold.outlines import OUTLINES, Values, written
-from generator.scaffold.places import paragraphs
 from generator.scaffold.write import Refused
 
 __all__ = ("Order", "Proposal", "id_for", "ids_of", "propose", "refused_id")
@@ -26,6 +27,7 @@ __all__ = ("Order", "Proposal", "id_for", "ids_of", "propose", "refused_id")
 #: So many words of a quotation make its id, and so many characters are enough for any.
 _WORDS = 5
 _LONGEST = 60
+_FORMS = {"plain": Form.TEXT, "markdown": Form.MARKDOWN}
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -135,7 +137,8 @@ class _Trial:
     def __init__(self, request: Request, sources: Sources, ref: Ref, path: str) -> None:
         self._request = request
         self.sources = sources
-        self._shelf = Shelf(request.root / CACHE, stamp_of(libraries=SHAPING))
+        # A trial leaves no trace.
+        self._shelf = MemoryShelf(request.root / CACHE, stamp_of(libraries=SHAPING))
         self.ref = ref
         self.path = path
 
@@ -209,7 +212,7 @@ def _locator(trial: _Trial, values: Values, body: str) -> str:
     file = trial.sources.snapshots.get(text.path)
     if file is None:
         return ""
-    lines = finding.stretches[0].line, finding.stretches[-1].line
-    return paragraphs(
-        file.data.decode("utf-8-sig", "replace"), *lines, is_markdown=text.extractor == "markdown"
-    )
+    first, last = finding.stretches[0].line, text.text.count("\n", 0, finding.stretches[-1].end) + 1
+    form = _FORMS.get(text.extractor, Form.HTML)
+    lang = source.language or site.lang
+    return located(file.data.decode("utf-8-sig", "replace"), form, first, last, lang)

@@ -1,6 +1,7 @@
-"""A new site, and a new theme for one."""
+"""A new site, a new theme for one, and a new language for a theme."""
 
 from collections.abc import Mapping
+from importlib.resources import files
 
 from generator import read
 from generator.importer.drafts import scalar
@@ -9,10 +10,11 @@ from generator.model.refs import is_slug
 from generator.model.request import Request
 from generator.model.source import SourceFile, SourceTree, Span
 from generator.prove import gather
+from generator.read.languages import language_of, nearest_language
 from generator.read.names import mended_slug
 from generator.scaffold.write import Refused
 
-__all__ = ("IGNORED", "new_site", "new_theme")
+__all__ = ("EDITORS", "IGNORED", "editor_settings", "new_catalogue", "new_site", "new_theme")
 
 _SITE = """\
 # The settings of the site. `briefing schema site` describes all that there are.
@@ -22,7 +24,8 @@ title: {title}
 lang: {lang}
 # Where it will stand. Without it there is no sitemap, and 404.html knows no way home.
 # base_url: https://example.org/briefing/
-theme: plain
+# How it looks: `gazette` is a paper, `plain` a memo.
+theme: gazette
 # publisher: The desk
 # license: Text under CC BY 4.0; quotations belong to their authors.
 # The texts of your sources. They are checked against and never published; keep them out of the repository.
@@ -47,7 +50,16 @@ IGNORED = """\
 /._site.lock
 /.cache/
 /private/
+/.vscode/schemas/
 """
+
+#: Where each editor looks for its settings, and the file of ours that holds them.
+EDITORS = {
+    ".vscode/settings.json": "vscode-settings.json",
+    ".vscode/tasks.json": "vscode-tasks.json",
+    ".vscode/extensions.json": "vscode-extensions.json",
+    ".helix/languages.toml": "helix-languages.toml",
+}
 
 _THEME = """\
 name: {name}
@@ -84,15 +96,21 @@ def new_site(
         lang=scalar(lang),
         sections="".join(f"  - {{id: {id_}, title: {scalar(name)}}}\n" for id_, name in ids.items()),
     )
-    files = {
+    made = {
         "site.yaml": settings.encode(),
         "content/pages/about.md": _ABOUT.format(
             lang="" if lang == "en" else "lang: en\n", body=_ABOUT_BODY
         ).encode(),
         ".gitignore": IGNORED.encode(),
     }
-    _, problems = read.read_site(SourceFile.of("site.yaml", files["site.yaml"]))
-    return in_order(problems) if problems else files
+    _, problems = read.read_site(SourceFile.of("site.yaml", made["site.yaml"]))
+    return in_order(problems) if problems else made
+
+
+def editor_settings() -> dict[str, bytes]:
+    """The settings that let editors complete, check and serve a site, by path."""
+    folder = files(__package__) / "editors"
+    return {path: folder.joinpath(name).read_bytes() for path, name in EDITORS.items()}
 
 
 def new_theme(
@@ -119,3 +137,30 @@ def new_theme(
     _, problems = read.read_theme(name, trees, Span(path))
     wrong = tuple(one for one in problems if one.span.path == path)
     return in_order(wrong) if wrong else {path: data}
+
+
+def new_catalogue(request: Request, name: str) -> dict[str, bytes] | Refused | tuple[Diagnostic, ...]:
+    """The words of the interface for the language `name`, for a theme of the site's own to translate; or why they cannot be."""
+    # Loaded late: it loads Jinja, which other new files do not need.
+    from generator.render import catalogue_for  # noqa: PLC0415
+
+    lang = language_of(name)
+    if lang is None:
+        near = nearest_language(name)
+        return Refused(
+            f"`{name}` is no language tag (BCP 47)",
+            f"use `{near}`" if near else "use a tag such as `de`, `uk` or `pt-BR`",
+        )
+    sources, unread = gather(request)
+    if sources is None:
+        return in_order(unread)
+    wears = sources.site.theme
+    theme, problems = read.read_theme(wears, sources.themes, sources.site.at("theme"))
+    if theme is None:
+        return in_order(problems)
+    if not (request.root / read.THEMES / wears).is_dir():
+        return Refused(
+            f"the theme `{wears}` is not the site's own: it comes with Briefing",
+            f"run `briefing new theme NAME --parent {wears}`, and put that on with `theme: NAME`",
+        )
+    return {f"{read.THEMES}/{wears}/i18n/{lang}.po": catalogue_for(theme, lang)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from generator.importer.files import place_together
+from generator.publish import place_together
 
 __all__ = ("Refused", "ignore", "write")
 
@@ -29,8 +29,15 @@ def write(root: Path, files: Mapping[str, bytes]) -> Refused | None:
             return Refused(
                 f"`{path}` would lead out of the site, by a symbolic link", "put a folder in its place"
             )
-    refused = place_together(root, files)
-    return Refused(refused.message, refused.help) if refused is not None else None
+    stopped = place_together(root, files)
+    if stopped is None:
+        return None
+    return Refused(
+        stopped.message,
+        "move it away, or choose another place"
+        if stopped.is_taken
+        else "allow writing there, then run the command again",
+    )
 
 
 def ignore(root: Path, wanted: str) -> tuple[tuple[str, ...], bool]:

@@ -29,20 +29,46 @@ _EDTF = rf"(?:{_SIDE}|(?:{_SIDE}|\.\.)?/(?:{_SIDE}|\.\.)?)"
 #: What a name is a name of, by kind of file and path, where the reader takes any id.
 _NAMED = {("topic", "section"): "section", ("site", "theme"): "theme", ("theme", "parent"): "theme"}
 
+#: What editors say where a text does not fit; others pass over it.
+_SAID = "patternErrorMessage"
+_ID = "Write an id: lower-case letters a–z, digits and single hyphens."
+
 _PLAIN: dict[Form, Schema] = {
-    Form.TEXT: {"type": "string", "pattern": r"^[^\n]*\n?$"},
+    Form.TEXT: {"type": "string", "pattern": r"^[^\n]*\n?$", _SAID: "Write it on one line."},
     Form.LINES: {"type": "string"},
     Form.INTEGER: {"type": "integer"},
     Form.NUMBER: {"type": "number"},
     Form.BOOLEAN: {"type": "boolean"},
-    Form.DAY: {"type": "string", "pattern": f"^{_DAY}$"},
+    Form.DAY: {"type": "string", "pattern": f"^{_DAY}$", _SAID: "Write a day, such as 2025-01-17."},
     # A year alone is a number to YAML.
-    Form.DATE: {"type": ["string", "integer"], "pattern": f"^{_EDTF}$"},
-    Form.URL: {"type": "string", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$"},
-    Form.PATH: {"type": "string", "pattern": r"^[^/\\:\s]"},
-    Form.LANGUAGE: {"type": "string", "pattern": r"^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$"},
-    Form.SLUG: {"type": "string", "pattern": f"^{SLUG.pattern}$"},
-    Form.NAME: {"type": "string", "pattern": f"^{SLUG.pattern}$"},
+    Form.DATE: {
+        "type": ["string", "integer"],
+        "pattern": f"^{_EDTF}$",
+        _SAID: "Write a date in EDTF, such as 2025-01-17, 2025-01~ or 2024/2025.",
+    },
+    Form.URL: {
+        "type": "string",
+        "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://\S+$",
+        _SAID: "Write an address that starts with https:// or http://.",
+    },
+    Form.PATH: {
+        "type": "string",
+        "pattern": r"^[^/\\:\s]",
+        _SAID: "Write a path inside the site's folder, with / between names.",
+    },
+    Form.LANGUAGE: {
+        "type": "string",
+        "pattern": r"^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$",
+        _SAID: "Write a language tag, such as en, fa or pt-BR.",
+    },
+    Form.SLUG: {"type": "string", "pattern": f"^{SLUG.pattern}$", _SAID: _ID},
+    Form.NAME: {"type": "string", "pattern": f"^{SLUG.pattern}$", _SAID: _ID},
+}
+
+#: Where the reader takes no empty text, white space alone is none either.
+_SOME: dict[Form, Schema] = {
+    Form.TEXT: {"pattern": r"^[^\n]*[^\s][^\n]*\n?$", _SAID: "Write some text, on one line."},
+    Form.LINES: {"pattern": r"\S", _SAID: "Write some text."},
 }
 
 
@@ -83,9 +109,27 @@ def _mapping(kind: str, prefix: str, fields: tuple[FieldShape, ...], ids: Ids) -
 def _field(kind: str, path: str, field: FieldShape, ids: Ids) -> Schema:
     value = _value(kind, path, field, ids)
     if not field.required:
-        # A field that was left empty is one that was left out.
-        value = {"anyOf": [value, {"type": "null"}]}
+        value = _or_nothing(value)
+    elif field.form in _SOME and not field.choices:
+        value = {"minLength": 1, **value, **({} if field.pattern else _SOME[field.form])}
     return {"description": described(kind, path), **value}
+
+
+def _or_nothing(value: Schema) -> Schema:
+    """
+    The same for a field that may be left out, and so be left empty.
+
+    Told as one schema and not as a choice of two, so that editors say what is wrong and not that neither of two fits.
+    """
+    if "anyOf" in value:
+        return {"anyOf": [*value["anyOf"], {"type": "null"}]}
+    if "enum" in value:
+        described = (
+            {"enumDescriptions": [*value["enumDescriptions"], ""]} if "enumDescriptions" in value else {}
+        )
+        return {**value, "enum": [*value["enum"], None], **described}
+    types = value["type"] if isinstance(value["type"], list) else [value["type"]]
+    return {**value, "type": [*types, "null"]}
 
 
 def _value(kind: str, path: str, field: FieldShape, ids: Ids) -> Schema:
@@ -118,6 +162,7 @@ def _scalar(field: FieldShape) -> Schema:
     made = dict(_PLAIN[field.form])
     if field.pattern:
         made["pattern"] = f"^(?:{field.pattern})$"
+        made.pop(_SAID, None)
     if field.least is not None:
         made["minimum"] = field.least
     if field.most is not None:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from generator.importer.article import Form, sections_of
-from generator.importer.attribution import attribute
+from generator.importer.attribution import attribute, told_of
 from generator.importer.days import days_in, said_on, weekdays_in
 from generator.importer.names import Known, Names, candidates
 from generator.importer.plain import read_text
@@ -260,3 +260,32 @@ def test_what_the_site_knows_is_not_proposed_again() -> None:
 
     assert "Lenia" in [one.name for one in found]
     assert not {"Ada Quill", "Sel Commission", "Tom Reed"} & {one.name for one in found}
+
+
+# ------------------------------------------------------------------------------------------------------------- acts of saying
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        (f"Ada Quill issued a stark warning: “{LONG}”.", Form.TEXT),
+        (f"On Friday Ada Quill made a statement to the towns: “{LONG}”.", Form.TEXT),
+        (f"**Ada Quill issued a warning on Friday: “{LONG}”.** It was cold.", Form.MARKDOWN),
+        (f"Ада Квилл выступила с заявлением: «{LONG}».", Form.TEXT),
+    ],
+)
+def test_whoever_issued_a_warning_said_the_words_that_follow(text: str, form: Form) -> None:
+    found, _ = found_in(text, form)
+    said = attribute(found[0], NAMES, "ru" if "А" in text else "en")
+
+    assert said is not None
+    assert said.id == "ada-quill"
+
+
+def test_bold_words_that_tell_of_a_warning_and_give_none_of_it_are_nobody_s() -> None:
+    found, _ = found_in("**Ada Quill issued a warning Friday as the towns weighed what to do.** It was cold.")
+    act = told_of(found[0], NAMES, "en")
+
+    assert attribute(found[0], NAMES, "en") is None
+    assert act is not None
+    assert (act.id, act.basis) == ("ada-quill", "“Ada Quill” “issued a warning”")
