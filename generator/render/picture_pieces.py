@@ -1,0 +1,203 @@
+"""
+What views tell of pictures: places in a box, numbers and words; templates draw them.
+
+`x`, `start` and `width` are thousandths of a picture's width, mirrored already on pages that run from right to left; `y`, `row`
+and heights are pixels or rows, as each says. A picture is as wide as its column and its text keeps its size: things are set out so
+that nothing overlaps on the narrowest phone, and a wider column only moves them further apart.
+"""
+
+from msgspec import Struct
+
+from generator.render.pieces import Link
+
+__all__ = (
+    "AxisTick",
+    "BusyTime",
+    "MapLabel",
+    "MapPicture",
+    "MixPart",
+    "NetworkEdge",
+    "NetworkNode",
+    "NetworkPicture",
+    "SectionCoverage",
+    "SourceMix",
+    "TimeBar",
+    "TimeMark",
+    "TimelinePicture",
+    "TimeStrip",
+)
+
+
+class AxisTick(Struct, frozen=True):
+    """A line across a strip of time, where a year, month or day begins; `text` is empty where there is no room for one."""
+
+    x: int
+    text: str
+
+
+class TimeMark(Struct, frozen=True, kw_only=True):
+    """
+    An event on a strip of time, by its `number` in the list that stands beside the picture.
+
+    `x` is the place of the number, in the `row` that counts from 0; `start` and `width` are those of the bar. `term` is one of day
+    (no bar), span (it lasted all that time) and within (at some time in it). A `soft` end is only about there or uncertain, an
+    `open` one lies beyond what is known; each is one of the words start, end and both, or empty. `text` says date and title.
+    """
+
+    number: int
+    x: int
+    row: int
+    start: int
+    width: int
+    term: str
+    soft: str
+    open: str
+    text: str
+
+
+class BusyTime(Struct, frozen=True, kw_only=True):
+    """A stretch of a strip that has a strip of its own below: the events with the numbers from `first` to `last` are there."""
+
+    x: int
+    row: int
+    start: int
+    width: int
+    first: int
+    last: int
+
+
+class TimeStrip(Struct, frozen=True, kw_only=True):
+    """A stretch of time with its scale; `title` says in words from when to when its events are."""
+
+    title: str
+    rows: int
+    ticks: tuple[AxisTick, ...]
+    marks: tuple[TimeMark, ...]
+    busy: tuple[BusyTime, ...]
+
+
+class TimeBar(Struct, frozen=True):
+    """How many events began in a year, month or longer time: `percent` of the most that any bar has."""
+
+    start: int
+    width: int
+    percent: int
+    count: int
+    text: str
+
+
+class TimelinePicture(Struct, frozen=True, kw_only=True):
+    """
+    When events were. A few are marks on `strips`, the first of which shows the whole time and the others its busy stretches.
+
+    So many that marks could not be told apart are counted in `bars` instead, with `ticks` below them, of which the highest
+    stands for `most`. `terms` are those kinds of marks that need a legend: span, within, soft, open.
+    """
+
+    strips: tuple[TimeStrip, ...] = ()
+    bars: tuple[TimeBar, ...] = ()
+    ticks: tuple[AxisTick, ...] = ()
+    most: int = 0
+    terms: tuple[str, ...] = ()
+
+
+class NetworkNode(Struct, frozen=True, kw_only=True):
+    """
+    An entity in a network: `x` in thousandths, `y` in pixels. Its name is broken into `lines`, which stand below it.
+
+    `term` is one of person, body, place and agreement; `central` is the entity whose page this is. `lang` is set when the name is
+    not in the page's language.
+    """
+
+    x: int
+    y: int
+    name: str
+    lines: tuple[str, ...]
+    url: str
+    term: str
+    central: bool
+    lang: str = ""
+
+
+class NetworkEdge(Struct, frozen=True, kw_only=True):
+    """Two entities that are named together in `count` documents; the numbers are their places among the nodes, from 0.
+
+    `weight` is 1 to 3, from the fewest documents to the most.
+    """
+
+    one: int
+    other: int
+    count: int
+    weight: int
+
+
+class NetworkPicture(Struct, frozen=True, kw_only=True):
+    """Who is named together with whom; `height` is in pixels. Edges are sorted, those of the most documents first."""
+
+    height: int
+    nodes: tuple[NetworkNode, ...]
+    edges: tuple[NetworkEdge, ...]
+
+
+class MixPart(Struct, frozen=True):
+    """The quotations of a source that have one verdict: their place on a bar from 0 to 100; `term` and `word` as in `VerdictView`."""
+
+    term: str
+    word: str
+    count: int
+    start: int
+    percent: int
+
+
+class SourceMix(Struct, frozen=True, kw_only=True):
+    """
+    The quotations of a source, by verdict; the longest bar fills its hundred, the others are in proportion.
+
+    `source` is nothing for the quotations of all further sources together, of which `others` counts the sources and which are told
+    in words only, or for those of no published source.
+    """
+
+    source: Link | None
+    grade: str
+    count: int
+    parts: tuple[MixPart, ...]
+    others: int = 0
+
+
+class SectionCoverage(Struct, frozen=True):
+    """How many paragraphs of a section's topics there are, how many of them cite, and how many in a hundred."""
+
+    section: Link
+    paragraphs: int
+    cited: int
+    percent: int
+
+
+class MapLabel(Struct, frozen=True, kw_only=True):
+    """
+    A place on a map: `x` and `y` in thousandths of its width and height, and its name, `dx` and `dy` pixels away.
+
+    `anchor` is the end of the name that lies there: start, middle or end.
+    """
+
+    x: int
+    y: int
+    dx: int
+    dy: int
+    anchor: str
+    name: str
+    lang: str = ""
+
+
+class MapPicture(Struct, frozen=True, kw_only=True):
+    """
+    Where places are. `width` and `height` are the units of the outlines: `land` and `borders` are the data of SVG paths.
+
+    These are empty when the theme has no geodata: then the map shows but the places to each other, and nothing is credited.
+    """
+
+    width: int
+    height: int
+    land: str
+    borders: str
+    labels: tuple[MapLabel, ...]

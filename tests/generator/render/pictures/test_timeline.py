@@ -1,0 +1,236 @@
+"""The picture of when events were."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.model.dates import Edtf
+from generator.read.dates import edtf_of
+from generator.render.catalogue import words_for
+from generator.render.picture_pieces import BusyTime, TimelinePicture, TimeMark, TimeStrip
+from generator.render.pictures.axis import AXIS_TEXT, axis_over, pixels
+from generator.render.pictures.text import width_of
+from generator.render.pictures.timeline import Dated, timeline_of
+from generator.render.when import Calendar
+
+CALENDAR = Calendar("en", words_for("en", {}))
+FULL = 1000
+#: The half of a circle around a number, in pixels.
+HALF = 12
+
+
+def dated(*texts: str) -> list[Dated]:
+    dates = [edtf_of(text) for text in texts]
+    known = sorted((value for value in dates if value is not None), key=lambda value: value.sort_key)
+    assert len(known) == len(texts)
+    return [Dated(value, value.text) for value in known]
+
+
+def drawn(*texts: str, mirrored: bool = False) -> TimelinePicture:
+    picture = timeline_of(dated(*texts), CALENDAR, mirrored=mirrored)
+    assert picture is not None
+    return picture
+
+
+def marks(picture: TimelinePicture) -> list[TimeMark]:
+    return [mark for strip in picture.strips for mark in strip.marks]
+
+
+def mark(text: str, *others: str) -> TimeMark:
+    """The mark of one date among others."""
+    picture = drawn(text, *(others or ("2019", "2030-06-01")))
+    return next(mark for mark in marks(picture) if mark.text == text)
+
+
+def test_two_events_need_no_picture() -> None:
+    assert timeline_of(dated("2022", "2024"), CALENDAR, mirrored=False) is None
+
+
+def test_events_on_one_day_need_no_picture() -> None:
+    assert timeline_of(dated("2022-07-19", "2022-07-19", "2022-07-19"), CALENDAR, mirrored=False) is None
+
+
+@pytest.mark.parametrize("far", ["-0044-03-15", "Y-17000", "Y12345", "-0100/0001"])
+def test_there_is_no_picture_of_days_that_are_not_counted(far: str) -> None:
+    value = edtf_of(far)
+    assert value is not None
+
+    assert timeline_of([Dated(value, ""), *dated("2022", "2024")], CALENDAR, mirrored=False) is None
+
+
+def test_years_are_told_of_a_long_time() -> None:
+    (strip,) = drawn("1998", "2005-03", "2014-03-18").strips
+
+    assert strip.title == "1998–2014"
+    assert [tick.text for tick in strip.ticks] == ["2000", "2005", "2010"]
+
+
+def test_months_are_told_of_a_year_and_days_of_a_month() -> None:
+    (months,) = drawn("2024-10-11", "2024-12-08", "2025-01-17").strips
+    (days,) = drawn("2025-06-13", "2025-06-18", "2025-06-24").strips
+
+    assert [tick.text for tick in months.ticks] == ["Oct", "Nov", "Dec", "2025"]
+    assert (days.title, [tick.text for tick in days.ticks]) == (
+        "13–24 June 2025",
+        ["13", "15", "17", "19", "21", "23"],
+    )
+
+
+def test_a_crowd_gets_a_strip_of_its_own() -> None:
+    whole, close = drawn("2021-03-01", "2025-06-13", "2025-06-18", "2025-06-19", "2027-01-01").strips
+
+    assert [mark.number for mark in whole.marks] == [1, 5]
+    assert [(busy.first, busy.last) for busy in whole.busy] == [(2, 4)]
+    assert (close.title, [mark.number for mark in close.marks]) == ("13–19 June 2025", [2, 3, 4])
+
+
+def test_events_of_one_day_stand_below_each_other_since_no_scale_parts_them() -> None:
+    (strip,) = drawn("2021", "2025-06-13", "2025-06-13", "2025-06-13", "2030").strips
+
+    assert [mark.row for mark in strip.marks if mark.text == "2025-06-13"] == [0, 1, 2]
+
+
+def test_what_is_not_known_to_the_day_is_a_bar() -> None:
+    day, month = mark("2025-01-17"), mark("2024-05")
+
+    assert (day.term, day.width) == ("day", 0)
+    assert (month.term, month.width > 0) == ("within", True)
+
+
+def test_an_interval_is_a_bar_of_another_kind() -> None:
+    assert mark("2024-05/2025-02").term == "span"
+
+
+@pytest.mark.parametrize(
+    ("text", "soft"),
+    [
+        ("2024~", "both"),
+        ("2024-05-01?", "both"),
+        ("2023~/2025", "start"),
+        ("2023/2025%", "end"),
+        ("2024", ""),
+    ],
+)
+def test_an_end_that_is_about_there_or_uncertain_is_soft(text: str, soft: str) -> None:
+    assert mark(text).soft == soft
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"), [("../2024", "start"), ("2024/..", "end"), ("2024/", "end"), ("2023/2024", "")]
+)
+def test_an_end_that_is_not_known_is_open_and_runs_to_the_edge(text: str, ends: str) -> None:
+    found = mark(text)
+
+    assert found.open == ends
+    assert (found.start == 0) == (ends == "start")
+    assert (found.start + found.width == FULL) == (ends == "end")
+
+
+def test_the_legend_has_only_what_there_is() -> None:
+    assert drawn("2021-01-01", "2022-01-01", "2023-01-01").terms == ()
+    assert drawn("2021~", "2022/2023", "2022/..").terms == ("span", "within", "soft", "open")
+
+
+def test_time_runs_from_right_to_left_where_the_page_does() -> None:
+    texts = ("2021-02-03", "2022-05/2023-02~", "2024/..")
+    right = [(mark.x, mark.start, mark.soft, mark.open) for mark in marks(drawn(*texts))]
+    left = [
+        (FULL - mark.x, FULL - mark.start - mark.width, turned(mark.soft), turned(mark.open))
+        for mark in marks(drawn(*texts, mirrored=True))
+    ]
+
+    assert right == left
+
+
+def turned(ends: str) -> str:
+    return {"start": "end", "end": "start"}.get(ends, ends)
+
+
+def test_so_many_that_marks_could_not_be_told_apart_are_counted() -> None:
+    days = [(date(1990, 1, 1) + timedelta(97 * number)).isoformat() for number in range(120)]
+    picture = drawn(*days)
+
+    assert picture.strips == ()
+    assert sum(bar.count for bar in picture.bars) == len(days)
+    assert picture.most == max(bar.count for bar in picture.bars)
+    assert (picture.bars[0].text, picture.bars[0].count) == ("1990", 4)
+
+
+def test_a_page_in_the_solar_calendar_has_its_years() -> None:
+    calendar = Calendar("fa", words_for("fa", {}), jalali=True)
+    picture = timeline_of(dated("2022-07-19", "2024-10-11", "2025-06-18"), calendar, mirrored=True)
+    assert picture is not None
+
+    assert [tick.text for tick in picture.strips[0].ticks] == ["1402", "1403", "1404"]
+
+
+DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31)).map(lambda day: day.isoformat())
+NEAR = st.dates(date(2021, 1, 1), date(2026, 12, 31)).map(lambda day: day.isoformat())
+TEXTS = st.one_of(
+    NEAR,
+    NEAR,
+    NEAR.map(lambda day: day[:7]),
+    NEAR.map(lambda day: day[:4] + "~"),
+    NEAR.map(lambda day: day + "?"),
+    NEAR.map(lambda day: day[:7] + "/.."),
+    NEAR.map(lambda day: f"../{day}"),
+    st.tuples(NEAR, NEAR).map(lambda ends: "/".join(sorted(ends))),
+    DAYS,
+)
+
+
+def in_order(texts: list[str]) -> list[Dated]:
+    found = (edtf_of(text) for text in texts)
+    values: list[Edtf] = [value for value in found if value is not None]
+    return [Dated(value, value.text) for value in sorted(values, key=lambda value: value.sort_key)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(TEXTS, min_size=3, max_size=60), st.booleans())
+def test_every_event_is_in_the_picture_within_its_box_and_touches_no_other(
+    texts: list[str], mirrored: bool
+) -> None:
+    events = in_order(texts)
+    picture = timeline_of(events, CALENDAR, mirrored=mirrored)
+    if picture is None:
+        return
+
+    if picture.bars:
+        assert sum(bar.count for bar in picture.bars) == len(events)
+        assert all(bar.start in range(FULL - bar.width + 1) for bar in picture.bars)
+        return
+    assert sorted(mark.number for mark in marks(picture)) == list(range(1, len(events) + 1))
+    for strip in picture.strips:
+        assert_sound(strip)
+
+
+def assert_sound(strip: TimeStrip) -> None:
+    boxes: list[tuple[int, int, int]] = []
+    parts: list[TimeMark | BusyTime] = [*strip.marks, *strip.busy]
+    for part in parts:
+        assert 0 <= part.row < strip.rows
+        assert part.start in range(FULL - part.width + 1)
+        assert 0 <= part.x <= FULL
+        half = HALF if isinstance(part, TimeMark) else 2 * HALF - 1
+        left, right = pixels(part.start), pixels(part.start + part.width)
+        boxes.append((part.row, min(left, pixels(part.x) - half), max(right, pixels(part.x) + half)))
+    boxes.sort()
+    for (row, _, right), (next_row, left, _) in pairwise(boxes):
+        assert row != next_row or right <= left + 1
+    words = sorted((tick.x, tick.text) for tick in strip.ticks if tick.text)
+    for (x, word), (next_x, _) in pairwise(words):
+        assert pixels(x) + width_of(word, AXIS_TEXT) <= pixels(next_x)
+
+
+@given(st.dates(), st.dates())
+def test_a_scale_holds_the_days_that_it_is_made_for(one: date, other: date) -> None:
+    first, last = min(one, other), max(one, other)
+    axis = axis_over(first, last)
+
+    assert axis.start <= first.toordinal()
+    assert last.toordinal() < axis.end
+    assert 0 <= axis.at(first.toordinal()) <= axis.at(last.toordinal() + 1) <= FULL
+    axis.ticks(CALENDAR, mirrored=False)
