@@ -8,15 +8,17 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from generator.model.theme import Theme
-from generator.render.languages import locale_of
+from generator.render.languages import locale_of, said_for
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 __all__ = (
+    "FIGURES",
     "SOURCE_LANGUAGE",
     "BrokenCatalogueError",
     "faults_of",
+    "parsed",
     "Words",
     "catalogue_path",
     "translations",
@@ -25,6 +27,12 @@ __all__ = (
 
 #: The language of the messages' ids.
 SOURCE_LANGUAGE = "en"
+
+#: The message by which a catalogue says what figures its language is written with.
+FIGURES = "0123456789"
+
+#: What a site says of none of its languages.
+_NOTHING_SAID: Mapping[str, str] = {}
 
 _PLACE = re.compile(r"%\((\w+)\)[sd]")
 _STRAY = re.compile(r"(?<!%)(?:%%)*%(?!%)")
@@ -39,14 +47,21 @@ class BrokenCatalogueError(Exception):
 
 
 class Words:
-    """The words of one language. `lang` is the language that they are really in: English where no catalogue was found."""
+    """
+    The words of one language. `lang` is the language that they are really in: English where no catalogue was found.
 
-    def __init__(self, lang: str, translations: NullTranslations) -> None:
+    `figures` are the ten that its numbers are written with, where the site wants others than its readers are used to.
+    """
+
+    def __init__(self, lang: str, translations: NullTranslations, figures: str = "") -> None:
         self.lang = lang
+        self.figures = figures
         self._translations = translations
 
     def gettext(self, message: str) -> str:
         """`message` in this language, as the catalogue has it."""
+        if message == FIGURES and self.figures:
+            return self.figures
         # Gettext keeps a catalogue's own heading under the empty text.
         return self._translations.gettext(message) if message else ""
 
@@ -72,11 +87,11 @@ def catalogue_path(theme: Theme, lang: str) -> str:
 
 def translations(data: bytes, lang: str) -> GNUTranslations:
     """The catalogue of `lang` in the PO file `data`; `BrokenCatalogueError` when it cannot be read."""
-    from babel.messages.mofile import write_mo  # noqa: PLC0415 (see `_parsed`)
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 (see `parsed`)
 
     compiled = BytesIO()
     with _understood():
-        write_mo(compiled, _parsed(data, lang))
+        write_mo(compiled, parsed(data, lang))
         compiled.seek(0)
         return GNUTranslations(compiled)
 
@@ -86,7 +101,7 @@ def faults_of(data: bytes, lang: str) -> tuple[tuple[int, str], ...]:
     try:
         translations(data, lang)
         with _understood():
-            catalogue = _parsed(data, lang)
+            catalogue = parsed(data, lang)
     except BrokenCatalogueError as error:
         return ((error.line, str(error)),)
     return tuple((message.lineno or 1, fault) for message in catalogue for fault in _faults(message))
@@ -101,7 +116,8 @@ def _faults(message: "Message") -> Iterator[str]:
         yield f"a `%` stands alone in the translation of `{originals[0]}`"
 
 
-def _parsed(data: bytes, lang: str) -> "Catalog":
+def parsed(data: bytes, lang: str) -> "Catalog":
+    """The PO file `data` of `lang`, as Babel reads it."""
     # Babel takes a good part of a small build's time to load: a site in English never needs it.
     from babel.messages.pofile import read_po  # noqa: PLC0415
 
@@ -126,14 +142,20 @@ def _texts(message: str | Iterable[str] | None) -> tuple[str, ...]:
     return (message,) if isinstance(message, str) else tuple(message or ())
 
 
-def words_for(lang: str, catalogues: Mapping[str, bytes]) -> Words:
-    """The words for pages in `lang`: its own catalogue, that of the language without its region, or English."""
+def words_for(
+    lang: str, catalogues: Mapping[str, bytes], figures: Mapping[str, str] = _NOTHING_SAID
+) -> Words:
+    """
+    The words for pages in `lang`: its own catalogue, that of the language without its region, or English.
+
+    `figures` are those that the site wants for some languages, by tag.
+    """
     for tag in (lang, lang.split("-", 1)[0]):
         if tag in catalogues:
             try:
-                return Words(tag, translations(catalogues[tag], tag))
+                return Words(tag, translations(catalogues[tag], tag), said_for(lang, figures))
             except BrokenCatalogueError:
                 break
         if tag == SOURCE_LANGUAGE:
-            break
+            return Words(SOURCE_LANGUAGE, NullTranslations(), said_for(lang, figures))
     return Words(SOURCE_LANGUAGE, NullTranslations())

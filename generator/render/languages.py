@@ -3,9 +3,10 @@
 Names come from Babel, which takes a good part of a small build's time to load: it is imported when a page first needs it.
 """
 
+from collections.abc import Mapping
 from functools import cache
 
-__all__ = ("direction_of", "is_english", "locale_of", "name_in", "own_name")
+__all__ = ("browser_locale", "direction_of", "is_english", "locale_of", "name_in", "own_name", "said_for")
 
 _RIGHT_TO_LEFT = frozenset(
     {
@@ -34,6 +35,9 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset(
 )
 _SCRIPT_LENGTH = 4
 
+#: What Unicode calls the figures of a catalogue (UTS 35, "Numbering System"), by the first of them.
+_NUMBERING = {"0": "latn", "٠": "arab", "۰": "arabext", "०": "deva"}
+
 
 def direction_of(lang: str) -> str:
     """`rtl` or `ltr`: which way the language tag `lang` is written; a script named in it decides."""
@@ -49,6 +53,11 @@ def is_english(lang: str) -> bool:
     return lang.split("-", 1)[0].lower() == "en"
 
 
+def said_for(lang: str, settings: Mapping[str, str]) -> str:
+    """What `settings` by language tag say for `lang`, or for the language without its region; empty when nothing."""
+    return settings.get(lang) or settings.get(lang.split("-", 1)[0], "")
+
+
 @cache
 def locale_of(lang: str) -> str:
     """The name by which Babel knows `lang`, with or without its region; empty when it does not."""
@@ -60,6 +69,14 @@ def locale_of(lang: str) -> str:
         except (UnknownLocaleError, ValueError):
             continue
     return ""
+
+
+def browser_locale(lang: str, figures: str, *, jalali: bool) -> str:
+    """The tag by which browsers write dates and numbers as pages in `lang` do: with these figures, in this calendar."""
+    # Days before months: what the pages themselves do.
+    tag = "en-GB" if lang == "en" else lang
+    numbering = _NUMBERING.get(figures[:1])
+    return f"{tag}-u-ca-{'persian' if jalali else 'gregory'}" + (f"-nu-{numbering}" if numbering else "")
 
 
 @cache

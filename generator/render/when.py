@@ -1,16 +1,20 @@
 """Dates in words: `about January 2025`, `13–24 June 2025`, `2025 (uncertain)`, in the page's language.
 
 Input is EDTF level 1 (ISO 8601-2:2019), as `generator.read` has checked it.
+
+A page may tell days in the solar calendar of Iran. Only days: a month or year of one calendar is none of the other, so that a
+date known no better than that stays in the Gregorian calendar, and says so. Machines get the Gregorian date always.
 """
 
 import re
 from datetime import date
 
 from generator.model.dates import Edtf
+from generator.model.site import FIGURES
 from generator.render.catalogue import Words
 from generator.render.languages import is_english, locale_of
 from generator.render.views import When
-from generator.render.words import DATES
+from generator.render.words import DATES, JALALI_MONTHS
 
 __all__ = ("Calendar",)
 
@@ -31,21 +35,35 @@ _MONTHS = (
 _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _FAR_YEAR = re.compile(r"Y(-?)(\d+)")
 _POINT = re.compile(r"(-?)([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?(?:T.*)?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _QUALIFIED = {"~": "about", "?": "uncertain", "%": "about-uncertain"}
+_LATIN = FIGURES["latin"]
+#: The figures of CLDR's numbering systems.
 _DIGITS = {
-    "arab": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"),
-    "arabext": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"),
+    "arab": str.maketrans(_LATIN, FIGURES["arabic"]),
+    "arabext": str.maketrans(_LATIN, FIGURES["persian"]),
+    "deva": str.maketrans(_LATIN, FIGURES["devanagari"]),
 }
 
 
-class Calendar:
-    """Dates in one language; what was worked out once is kept. `words` says *about* and *until* in the same language."""
+#: The solar calendar starts here; dates before it are told in the Gregorian calendar.
+_FIRST_JALALI_DAY = date(622, 3, 22)
 
-    def __init__(self, lang: str, words: Words) -> None:
+
+class Calendar:
+    """
+    Dates in one language; what was worked out once is kept. `words` says *about* and *until* in the same language.
+
+    With `jalali`, days are told in the solar calendar of Iran, with the Gregorian day as their other form.
+    """
+
+    def __init__(self, lang: str, words: Words, *, jalali: bool = False) -> None:
         # Where the words around the dates are English for want of a catalogue, so are the dates.
         self._locale = "" if is_english(lang) or is_english(words.lang) else locale_of(lang)
         self._english = not self._locale
         self._words = words
+        self.is_jalali = jalali
+        self._gregorian = Calendar(lang, words) if jalali else self
         self._edtf: dict[str, When] = {}
         self._days: dict[date, When] = {}
 
@@ -53,19 +71,66 @@ class Calendar:
         """`value` in words; it has a machine form only when it is one certain day, month or year."""
         found = self._edtf.get(value.text)
         if found is None:
-            found = self._edtf[value.text] = When(self._text(value), _machine(value.text))
+            found = self._edtf[value.text] = self._when(value)
         return found
 
     def day(self, value: date) -> When:
         """A calendar day in words."""
         found = self._days.get(value)
         if found is None:
-            found = self._days[value] = When(self._point(value.isoformat()), value.isoformat())
+            found = self._days[value] = self._when(Edtf(value.isoformat(), value, value))
         return found
+
+    def month_of(self, value: date) -> str:
+        """The month of a calendar day in words."""
+        return self._point(value.isoformat()[:7])
 
     def year(self, value: int) -> str:
         """A year, in the language's own figures."""
-        return str(value) if self._english else self._figures(str(value))
+        return self._figures(str(value))
+
+    def year_of(self, value: date) -> str:
+        """The year that a day belongs to, in the language's own figures."""
+        solar = self._solar(value)
+        return self.year(solar[0] if solar else value.year)
+
+    def _when(self, value: Edtf) -> When:
+        has_day = self.is_jalali and _DAY.search(value.text) is not None
+        other = self._gregorian.when(value).text if has_day else ""
+        return When(self._text(value), _machine(value.text), other)
+
+    def _solar(self, value: date) -> tuple[int, int, int] | None:
+        """The year, month and day of the solar calendar, on pages that tell days in it."""
+        if not self.is_jalali or value < _FIRST_JALALI_DAY:
+            return None
+        # A site whose days are all Gregorian is spared it.
+        from persiantools.jdatetime import JalaliDate  # noqa: PLC0415
+
+        day = JalaliDate(value)  # type: ignore[no-untyped-call] # it has types for what it gives only
+        return day.year, day.month, day.day
+
+    @property
+    def is_solar(self) -> bool:
+        """Whether days are told in the solar calendar of Iran, whose months and years begin on other days."""
+        return self.is_jalali
+
+    def solar_year(self, value: date) -> int:
+        """The year of the solar calendar that begins on a day; 0 where none does."""
+        solar = self._solar(value)
+        return solar[0] if solar and solar[1:] == (1, 1) else 0
+
+    def day_number(self, value: date) -> str:
+        """Which day of its month a day is."""
+        solar = self._solar(value)
+        return self._figures(str(solar[2] if solar else value.day))
+
+    def month_name(self, value: date) -> str:
+        """The name of a Gregorian month by itself, cut short where the language has a short form."""
+        if self._english:
+            return _MONTHS[value.month - 1][:3]
+        from babel.dates import format_date  # noqa: PLC0415 (a site in English never needs Babel)
+
+        return format_date(value, "LLL", locale=self._locale)
 
     def _say(self, what: str, **values: str) -> str:
         return self._words.say(DATES[what], **values)
@@ -87,6 +152,14 @@ class Calendar:
         """A date that is no interval. Its qualification, if any, is its last character."""
         if text[-1:] in _QUALIFIED:
             return self._say(_QUALIFIED[text[-1]], date=self._point(text[:-1]))
+        if not self.is_jalali:
+            return self._certain(text)
+        day = _day_in(text)
+        solar = self._solar(day) if day else None
+        return self._in_solar(*solar) if solar else self._say("gregorian", date=self._certain(text))
+
+    def _certain(self, text: str) -> str:
+        """A date that is no interval and not qualified, in the Gregorian calendar."""
         far = _FAR_YEAR.fullmatch(text)
         if far:
             return self._era(int(far[2]), before=bool(far[1]))
@@ -102,10 +175,12 @@ class Calendar:
             return self._say(_SEASONS[int(month)], year=self.year(int(year)))
         if month and "X" in month:
             return self._say("no-day" if day else "no-month", date=self.year(int(year)))
-        if month and int(month) > len(_MONTHS):
+        if month and not 1 <= int(month) <= len(_MONTHS):
             return text
         if day and "X" in day:
             return self._say("no-day", date=self._plain(int(year), int(month), 0))
+        if day and _day_in(text) is None:
+            return text
         return self._plain(int(year), int(month or 0), int(day or 0))
 
     def _era(self, year: int, *, before: bool) -> str:
@@ -121,8 +196,10 @@ class Calendar:
     def _plain(self, year: int, month: int, day: int) -> str:
         """A year, month or day without any doubt; a part that is 0 was not given."""
         if self._english:
-            return " ".join(
-                part for part in (str(day or ""), _MONTHS[month - 1] if month else "", str(year)) if part
+            return self._figures(
+                " ".join(
+                    part for part in (str(day or ""), _MONTHS[month - 1] if month else "", str(year)) if part
+                )
             )
         if not month or not year:
             return self.year(year)
@@ -133,33 +210,64 @@ class Calendar:
             return self._figures(format_date(whole, "long", locale=self._locale))
         return self._figures(format_skeleton("yMMMM", whole, locale=self._locale))
 
+    def _in_solar(self, year: int, month: int, day: int, *, whole: bool = True) -> str:
+        name = self._words.say(JALALI_MONTHS[month - 1])
+        parts = {"day": self._figures(str(day)), "month": name, "year": self._figures(str(year))}
+        return self._say("solar-day" if whole else "solar-day-of-year", **parts)
+
+    def _solar_interval(self, start: str, end: str) -> str:
+        """Two days of the solar calendar; empty where they are not both of it."""
+        days = (_day_in(start), _day_in(end))
+        first, last = (self._solar(day) if day else None for day in days)
+        if not first or not last:
+            return ""
+        return self._say(
+            "interval", start=self._in_solar(*first, whole=first[0] != last[0]), end=self._in_solar(*last)
+        )
+
     def _interval(self, start: str, end: str) -> str:
+        days = _is_day(start) and _is_day(end)
+        if self.is_jalali and days and (text := self._solar_interval(start, end)):
+            return text
         if self._english:
             first, last = self._point(start), self._point(end)
-            if start[:7] == end[:7] and _is_day(start) and _is_day(end):
-                return f"{int(start[8:])}–{last}"
+            if start[:7] == end[:7] and days:
+                return f"{self._figures(str(int(start[8:])))}–{last}"
             if " " not in first and " " not in last:
                 return f"{first}–{last}"
-            if start[:4] == end[:4] and _is_day(start) and _is_day(end):
+            if start[:4] == end[:4] and days:
                 first = first.rsplit(" ", 1)[0]
             return self._say("interval", start=first, end=last)
-        if _is_day(start) and _is_day(end):
+        if days:
             from babel.dates import format_interval  # noqa: PLC0415 (as above)
 
-            days = date.fromisoformat(start), date.fromisoformat(end)
-            return self._figures(format_interval(*days, "yMMMMd", locale=self._locale))
+            ends = date.fromisoformat(start), date.fromisoformat(end)
+            return self._figures(format_interval(*ends, "yMMMMd", locale=self._locale))
         return self._say("interval", start=self._point(start), end=self._point(end))
 
     def _figures(self, text: str) -> str:
-        """`text` with the figures that the language is written with."""
+        """`text` with the figures that the site wants, or that the language is written with."""
+        if self._words.figures:
+            return text.translate(str.maketrans(_LATIN, self._words.figures))
+        if self._english:
+            return text
         from babel import Locale  # noqa: PLC0415 (as above)
 
         table = _DIGITS.get(Locale.parse(self._locale).default_numbering_system)
         return text.translate(table) if table else text
 
 
+def _day_in(text: str) -> date | None:
+    """The whole day that a date opens with."""
+    found = _DAY.match(text)
+    try:
+        return date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None
+
+
 def _is_day(text: str) -> bool:
-    return len(text) == len("2025-01-17") and text.replace("-", "").isdigit()
+    return len(text) == len("2025-01-17") and _day_in(text) is not None
 
 
 def _machine(text: str) -> str:
