@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 ASSETS := themes/plain/assets
 LUNR := $(ASSETS)/vendor/lunr.min.js
+GEODATA := themes/plain/geodata/countries.json
+FACES := themes/gazette/assets/vendor
 BUNDLE := $(ASSETS)/vendor/search.min.js
 
 # The machine's npm, or else the one that comes from PyPI.
@@ -26,7 +28,7 @@ FORMAT := $(if $(GITHUB_ACTIONS),--format github)
 AS_OF = $(addprefix --as-of ,$(shell git log -1 --format=%cs 2>/dev/null))
 
 .DELETE_ON_ERROR:
-.PHONY: help site test check chromium golden bench wheel vendor lock clean distclean
+.PHONY: help site test check chromium pango golden bench wheel vendor lock clean distclean
 
 help: ## list what make can do here
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,7 +36,7 @@ help: ## list what make can do here
 site: $(VENV)/project.toml $(BUNDLE) ## build content/ into _site/ (ARGS="--drafts" and the like go to `briefing build`)
 	@$(BIN)/briefing build $(FORMAT) $(ARGS)
 
-test: chromium check node_modules/.tests ## everything: `make check`, then all tests, Chromium among them
+test: chromium pango check node_modules/.tests ## everything: `make check`, then all tests, Chromium among them
 	@CHROMIUM="$$(bin/chromium 2>/dev/null)" $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 check: $(VENV)/dev.lock $(BUNDLE) node_modules/.tests ## format, lint, types, layers, leftovers, and the content
@@ -49,7 +51,10 @@ check: $(VENV)/dev.lock $(BUNDLE) node_modules/.tests ## format, lint, types, la
 chromium:
 	@bin/chromium >/dev/null
 
-golden: chromium $(VENV)/dev.lock node_modules/.tests ## rewrite the golden files; read their diff like code
+pango: $(VENV)/dev.lock
+	@PYTHON="$(BIN)/python" bin/pango
+
+golden: chromium pango $(VENV)/dev.lock node_modules/.tests ## rewrite the golden files; read their diff like code
 	@CHROMIUM="$$(bin/chromium 2>/dev/null)" $(BIN)/python -m pytest --golden -n $(WORKERS) $(ARGS)
 
 bench: $(VENV)/bench.lock $(BUNDLE) ## building beside Hugo and Pagefind, checking quotations beside rapidfuzz and buddie, searching beside Pagefind
@@ -61,7 +66,7 @@ bench: $(VENV)/bench.lock $(BUNDLE) ## building beside Hugo and Pagefind, checki
 wheel: $(VENV)/build.lock $(BUNDLE) ## the installable package, in dist/
 	$(BIN)/python -m pip wheel --quiet --no-index --no-deps --no-build-isolation --wheel-dir dist .
 
-vendor: $(BUNDLE) ## put lunr.js and what is made of it, which are never committed, into the theme
+vendor: $(BUNDLE) ## put lunr.js and what is made of it, faces and outlines, which are never committed, into the themes
 
 lock: ## pin the dependencies anew (ARGS=--upgrade for the newest)
 	@PYTHON="$(PYTHON)" bin/lock $(ARGS)
@@ -71,7 +76,7 @@ clean: ## remove what was built; what was installed stays
 	find generator tests bin -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## remove what was installed too
-	rm -rf $(VENV) node_modules $(dir $(LUNR))
+	rm -rf $(VENV) node_modules $(dir $(LUNR)) $(dir $(GEODATA)) $(FACES)
 
 # ---------------------------------------------------------------------------------------------------- the environment
 
@@ -104,8 +109,19 @@ $(LUNR): package-lock.json | $(NODE)
 	@mkdir -p $(@D)
 	@cp node_modules/lunr/lunr.min.js $@
 
+# Outlines of lands and borders for maps, which the build reads and does not publish.
+$(GEODATA): $(LUNR)
+	@mkdir -p $(@D)
+	@cp node_modules/world-atlas/LICENSE $(@D)/countries.LICENSE.txt
+	@cp node_modules/world-atlas/countries-110m.json $@
+
+# Touched, as copying into a folder again does not change its date.
+$(FACES): $(LUNR) themes/gazette/theme.yaml bin/faces
+	@bin/faces
+	@touch $@
+
 # A site whose theme has other scripts than these uses those, as they are.
-$(BUNDLE): $(LUNR) $(ASSETS)/js/search.js $(ASSETS)/js/find.js bin/bundle.mjs
+$(BUNDLE): $(LUNR) $(GEODATA) $(FACES) $(addprefix $(ASSETS)/js/,find.js reading.js search.js theme.js timeline.js) bin/bundle.mjs
 	@$(NPM) run --silent bundle
 
 node_modules/.tests: package-lock.json $(LUNR) | $(BUNDLE)

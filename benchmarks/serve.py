@@ -77,7 +77,7 @@ def _edit(corpus: Corpus, folder: Path, turn: int, host: str, port: int) -> Edit
         time.sleep(1)
         started = time.perf_counter()
         write({f"content/excerpts/{excerpt.id}.md": briefing_excerpt(excerpt)}, folder)
-        _wait_for(answer, b"event: reload")
+        _wait_for(answer, b"event: change")
         told = time.perf_counter() - started
         page = _get(host, port, path)
         shown = time.perf_counter() - started

@@ -1,6 +1,7 @@
 /*
  * Writes what search needs in a reader's browser as one small file: lunr.js as it comes, then our scripts, their names
- * shortened. Its first line tells of which files it was made; `generator/render/assets.py` takes it for these alone.
+ * shortened; and the other scripts of pages, each by itself. The first line of a file tells of what it was made;
+ * `generator/render/assets.py` takes it for that alone.
  */
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
@@ -10,7 +11,17 @@ const folder = new URL("../themes/plain/assets/", import.meta.url);
 const sources = await Promise.all(
   ["vendor/lunr.min.js", "js/search.js", "js/find.js"].map((name) => readFile(new URL(name, folder))),
 );
-const digest = createHash("sha256").update(Buffer.concat(sources)).digest("hex");
 const [library, ...own] = sources.map(String);
-const { code } = await minify(own, { ecma: 2020, compress: { passes: 3 } });
-await writeFile(new URL("vendor/search.min.js", folder), `/*! ${digest} */\n${library.trimEnd()}\n${code}\n`);
+
+/** @param {string} name @param {Buffer[]} sources @param {string[]} own @param {string} before */
+const write = async (name, sources, own, before = "") => {
+  const digest = createHash("sha256").update(Buffer.concat(sources)).digest("hex");
+  const { code } = await minify(own, { ecma: 2020, compress: { passes: 3 } });
+  await writeFile(new URL(`vendor/${name}.min.js`, folder), `/*! ${digest} */\n${before}${code}\n`);
+};
+
+await write("search", sources, own, `${library.trimEnd()}\n`);
+for (const name of ["reading", "theme", "timeline"]) {
+  const source = await readFile(new URL(`js/${name}.js`, folder));
+  await write(name, [source], [String(source)]);
+}

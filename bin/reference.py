@@ -46,6 +46,7 @@ FAMILIES = {
     "TPL": "Templates",
     "SEA": "Search",
     "LNK": "Links to other sites",
+    "LIB": "What is installed",
     "OUT": "The published folder",
 }
 

@@ -8,19 +8,21 @@ arguments, and what an earlier build left in the cache can only save time, never
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator import publish, read
 from generator.cache import Shelf, stamp_of
-from generator.model.diagnostics import Diagnostic, has_errors, in_order
+from generator.model.diagnostics import Code, Diagnostic, has_errors, in_order
+from generator.model.graph import Graph
 from generator.model.output import Output
 from generator.model.request import CACHE, SHAPING, Built, Request, SearchCost
 from generator.model.site import Site
+from generator.model.source import digest_of
 from generator.model.theme import Theme
 from generator.prove import Progress, Proved, Sources, gather, prove
 
 if TYPE_CHECKING:
-    from generator.render import Plans
+    from generator.render import Manner
 
 __all__ = ("build", "dress", "indexed")
 
@@ -33,13 +35,6 @@ class Made(Struct, frozen=True):
     documents: int = 0
     files: dict[str, str] = {}
     search: SearchCost = SearchCost()
-
-
-class Drawn(Struct, frozen=True):
-    """What was drawn before: the keys of views by their scopes, and the digests of pages by their keys."""
-
-    keys: dict[str, str] = {}
-    digests: dict[str, str] = {}
 
 
 Outputs = Mapping[str, Output | str]
@@ -59,6 +54,9 @@ def build(
     sources, unread = gather(request)
     if sources is None:
         return Built(diagnostics=in_order(unread))
+    sources, unprintable = printable(request, sources)
+    if unprintable:
+        return Built(diagnostics=in_order((*unread, *unprintable)))
     shelf = Shelf(request.root / CACHE, stamp_of(libraries=SHAPING))
     output = request.output or request.root / sources.site.output
     place = sources.site.at("output") if request.output is None else None
@@ -116,8 +114,9 @@ def make(
 
     There are no outputs when a diagnostic stops publication.
     """
-    # Loaded late, and in `draw`: a build without changes is spared the libraries behind these stages.
+    # Loaded late: a build without changes is spared the libraries behind these stages.
     from generator import render, search  # noqa: PLC0415
+    from generator.draw import Printer, draw  # noqa: PLC0415
 
     site, content = sources.site, sources.content
 
@@ -126,7 +125,7 @@ def make(
     graph = proved.graph
 
     # bytes -> theme
-    theme, unusable = dress(sources, shelf)
+    theme, unusable = dress(sources, graph, shelf)
 
     diagnostics = in_order((*proved.diagnostics, *unusable))
     if theme is None or _stopped(diagnostics, request):
@@ -139,18 +138,30 @@ def make(
 
     # edges -> what each page will show -> bytes
     files = {file.path: file.digest for file in content.files}
-    plans = render.Plans(graph, site, theme, proved.evidence, files)
-    drawn, broken = draw(plans, theme, shelf, intact if request.publish else None, progress)
-    pictures = render.media(graph, {file.path: file.data for file in content.files}.__getitem__)
-    outputs = {**drawn, **{output.path: output for output in (*index, *assets, *pictures)}}
+    bytes_of = {file.path: file.data for file in content.files}.__getitem__
+    manners = cited(graph, site, shelf)
+    known = shelf.load("sketches", render.Sketches, render.Sketches())
+    book = render.Sketchbook(known)
+    plans = render.Plans(graph, site, theme, proved.evidence, files, bytes_of, manners, book)
+    pictures = render.media(graph, bytes_of)
+    printer = Printer(sources.ground, pictures, request.jobs)
+    drawn, sizes, broken = draw(plans, theme, shelf, intact if request.publish else None, progress, printer)
+    if book.sketches is not known:
+        shelf.save("sketches", book.sketches)
+    whole = {output.path: output for output in (*index, *assets, *pictures)}
+    outputs = {**drawn, **whole}
+    if site.offline:
+        sizes |= {path: len(output.data) for path, output in whole.items()}
+        listed = {path: (_digest_of(output), sizes[path]) for path, output in outputs.items()}
+        outputs |= {output.path: output for output in render.offline(theme, listed)}
     digests = {path: _digest_of(output) for path, output in outputs.items()}
     diagnostics = in_order((*diagnostics, *search.over_budget(cost, site), *broken))
     made = Made(sources.digest, diagnostics, proved.documents, digests, cost)
     return _kept(shelf, made), outputs
 
 
-def dress(sources: Sources, shelf: Shelf) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-    """The theme that the settings name, and what is wrong with it."""
+def dress(sources: Sources, graph: Graph, shelf: Shelf) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    """The theme that the settings name, with the site's own colours in it, and what is wrong with it."""
     from generator import render  # noqa: PLC0415
 
     theme, unusable = read.read_theme(sources.site.theme, sources.themes, sources.site.at("theme"))
@@ -162,7 +173,39 @@ def dress(sources: Sources, shelf: Shelf) -> tuple[Theme | None, tuple[Diagnosti
     found = shelf.memo(
         "themes", tuple[Diagnostic, ...], sound, lambda some: list(map(render.check_theme, some))
     )
-    return theme, (*unusable, *found[0])
+    theme, faint = render.worn(theme, sources.site, graph)
+    theme = render.fitted(theme, sources.site)
+    return theme, (*unusable, *found[0], *faint, *render.lacking(sources.site))
+
+
+def printable(request: Request, sources: Sources) -> tuple[Sources, tuple[Diagnostic, ...]]:
+    """The sources with what the machine makes PDFs with, and why it makes none, where they are asked for."""
+    if not sources.site.pdf:
+        return sources, ()
+    # Loaded late: most builds make no PDF.
+    from generator import paper  # noqa: PLC0415
+
+    lacking = paper.lacking() if request.publish else None
+    if lacking is not None:
+        reason, advice = lacking
+        message = f"`pdf` is asked for, and this machine cannot make PDFs: {reason}"
+        span = sources.site.at("pdf")
+        return sources, (Diagnostic(code=Code.FLD004, span=span, message=message, help=advice),)
+    # A check leaves PDFs out that were never made, so that it is no build of the same.
+    ground = paper.ground()
+    digest = digest_of(f"{sources.digest} {ground} {request.publish}".encode())
+    return structs.replace(sources, ground=ground, digest=digest), ()
+
+
+def cited(graph: Graph, site: Site, shelf: Shelf) -> "dict[str, tuple[Manner, ...]]":
+    """How topics are cited in the styles that the settings name, by the keys of what a citation says."""
+    from generator import render  # noqa: PLC0415
+
+    wanted = render.to_cite(graph, site)
+    if not wanted:
+        return {}
+    lines = shelf.memo("citations", tuple[render.Manner, ...], wanted, render.cite)
+    return dict(zip(wanted, lines, strict=True))
 
 
 def indexed(proved: Proved, site: Site, shelf: Shelf) -> tuple[Output, ...]:
@@ -175,45 +218,6 @@ def indexed(proved: Proved, site: Site, shelf: Shelf) -> tuple[Output, ...]:
     if kept is not known:
         shelf.save("search", kept)
     return outputs
-
-
-def draw(
-    plans: "Plans",
-    theme: Theme,
-    shelf: Shelf,
-    intact: Mapping[str, str] | None,
-    progress: Progress,
-) -> tuple[dict[str, Output | str], tuple[Diagnostic, ...]]:
-    """
-    The pages by path, and what is wrong with their templates. A page is a memo of its view, a view's key one of its scope.
-
-    One that was drawn before and stands `intact` (or, when there is nothing to stand in, was drawn before) is not drawn again.
-    """
-    from generator import render  # noqa: PLC0415
-
-    known = shelf.load("pages", Drawn, Drawn())
-    engine = render.Engine(theme)
-    scopes = {path: scope for path in plans if (scope := plans.scope(path))}
-    keys: dict[str, str] = {}
-    pages: dict[str, Output | str] = {}
-    problems: list[Diagnostic] = []
-    for number, path in enumerate(plans, start=1):
-        key = keys[path] = known.keys.get(scopes.get(path, "")) or render.key_of(plans[path], theme)
-        digest = known.digests.get(key)
-        if digest is not None and (intact is None or intact.get(path) == digest):
-            pages[path] = digest
-            continue
-        output, broken = render.render(engine, plans[path])
-        problems += broken
-        if output is not None:
-            pages[path] = output
-        progress("drawing", number, len(plans))
-    drawn = Drawn(
-        {scope: keys[path] for path, scope in scopes.items()},
-        {keys[path]: _digest_of(page) for path, page in pages.items()},
-    )
-    shelf.save("pages", drawn)
-    return pages, tuple(problems)
 
 
 def _kept(shelf: Shelf, made: Made) -> Made:

@@ -27,7 +27,10 @@ Progress = Callable[[str, int, int], None]
 
 
 class Sources(Struct, frozen=True):
-    """Everything that a build reads; `digest` changes with any of it and with the request."""
+    """
+    Everything that a build reads; `digest` changes with any of it and with the request. `ground` is the digest of what the machine
+    makes PDFs with, when they are asked for.
+    """
 
     site: Site
     content: SourceTree
@@ -36,6 +39,7 @@ class Sources(Struct, frozen=True):
     unread: tuple[Diagnostic, ...]
     digest: str
     settings: SourceFile
+    ground: str = ""
 
 
 class Proved(Struct, frozen=True):
@@ -65,8 +69,13 @@ def gather(
         return None, problems
     if request.base_url is not None:
         site = msgspec.structs.replace(site, base_url=request.base_url.rstrip("/") + "/")
-    if request.noindex:
-        site = msgspec.structs.replace(site, noindex=True)
+    site = msgspec.structs.replace(
+        site,
+        noindex=site.noindex or request.noindex,
+        pdf=site.pdf or request.pdf,
+        single=site.single or request.single,
+        offline=site.offline or request.offline,
+    )
     content, unreadable = read.scan(request.root, site.content)
     themes, unusable = read.scan_themes(request.root)
     snapshots, unseen = read.scan_snapshots(request.root, site.snapshots)
@@ -102,6 +111,9 @@ def prove(request: Request, sources: Sources, shelf: Shelf, progress: Progress =
         "documents", read.Parsed, files, partial(workers.spread, reader, jobs=request.jobs, step=step)
     )
     library, misfiled = read.assemble(parsed, content, site.content)
+    logs = {f"{file.path} {file.digest}": file for file in content.files if read.is_log(file.path, site.content)}
+    told = shelf.memo("log", read.ParsedLog, logs, _read_logs)
+    library = msgspec.structs.replace(library, log=tuple(entry for one in told for entry in one.entries))
 
     # names -> edges
     graph, dangling = link(library, site, as_of=request.as_of, drafts=request.drafts)
@@ -110,10 +122,14 @@ def prove(request: Request, sources: Sources, shelf: Shelf, progress: Progress =
     found, unprovable = evidence(graph, content, sources.snapshots, site=site, memo=shelf.memo)
 
     # edges, verdicts -> what is well-formed but wrong, and what no editor waives of all that is
-    unparsed = (problem for one in parsed for problem in one.diagnostics)
+    unparsed = (problem for each in (parsed, told) for one in each for problem in one.diagnostics)
     earlier = (*sources.unread, *unparsed, *misfiled, *dangling, *unprovable)
     problems = check(graph, site, as_of=request.as_of, evidence=found, library=library, earlier=earlier)
     return Proved(graph, found, in_order(problems), len(library.documents), library)
+
+
+def _read_logs(files: Iterable[SourceFile]) -> list[read.ParsedLog]:
+    return list(map(read.parse_log, files))
 
 
 def _below(files: Iterable[SourceFile], folder: str) -> tuple[SourceFile, ...]:
@@ -139,6 +155,9 @@ def _digest(
         request.strict,
         request.drafts,
         request.noindex,
+        request.pdf,
+        request.single,
+        request.offline,
         settings.path,
         settings.digest,
         unread,

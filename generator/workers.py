@@ -19,14 +19,22 @@ _WORTHWHILE = 1500
 _CHUNK = 64
 
 
-def spread(function: Callable[[A], B], values: Sequence[A], *, jobs: int, step: Step) -> list[B]:
+def spread(
+    function: Callable[[A], B],
+    values: Sequence[A],
+    *,
+    jobs: int,
+    step: Step,
+    worthwhile: int = _WORTHWHILE,
+    chunk: int = _CHUNK,
+) -> list[B]:
     """
     `function` of each of `values`, in order; `step` is told how many are done, and of how many.
 
-    With `jobs` above 1 and enough values, that many processes share the work.
+    With `jobs` above 1 and `worthwhile` values, that many processes share the work, `chunk` values at a time.
     """
-    if jobs == 1 or len(values) < _WORTHWHILE:
-        return _collected(map(function, values), len(values), step)
+    if jobs == 1 or len(values) < worthwhile:
+        return _collected(map(function, values), len(values), step, chunk)
     # Loaded late: most builds start no process.
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from multiprocessing import get_context  # noqa: PLC0415
@@ -35,14 +43,14 @@ def spread(function: Callable[[A], B], values: Sequence[A], *, jobs: int, step: 
     with ProcessPoolExecutor(
         jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_us
     ) as pool:
-        return _collected(pool.map(function, values, chunksize=_CHUNK), len(values), step)
+        return _collected(pool.map(function, values, chunksize=chunk), len(values), step, chunk)
 
 
-def _collected(results: Iterable[B], total: int, step: Step) -> list[B]:
+def _collected(results: Iterable[B], total: int, step: Step, chunk: int) -> list[B]:
     found: list[B] = []
     for result in results:
         found.append(result)
-        if len(found) % _CHUNK == 0 or len(found) == total:
+        if len(found) % chunk == 0 or len(found) == total:
             step(len(found), total)
     return found
 

@@ -501,7 +501,7 @@ def test_every_link_of_a_site_is_reported_where_it_is_written(site: SmallSite) -
         "the server answers 403: it refuses machines\n"
         "  help: open it in a browser; add it to `--ignore` if it never answers machines\n"
         f"content/sources/gazette.yaml:2:6: error[LNK001] `{base}/gone` leads nowhere: the server answers 404: there is nothing\n"
-        "  help: say `url-status: dead` and name a copy in `archive-url`, which `briefing links --archive` looks for\n"
+        "  help: say `url-status: dead` and `dead-since: 2027-01-15`, and name a copy in `archive-url`, which `briefing links --archive` looks for\n"
         f"content/sources/herald.yaml:2:6: warning[LNK002] `{base}/old` has moved for good\n"
         f"  help: write `{base}/new`\n"
     )
@@ -588,7 +588,7 @@ def test_copies_are_proposed_for_sources_that_have_none(site: SmallSite) -> None
     gone = next(one for one in found.diagnostics if one.code.value == "LNK001")
     assert (
         gone.help
-        == f"say `url-status: dead` and name a copy in `archive-url: {copy}` and `archive-date: 2025-01-18`"
+        == f"say `url-status: dead` and `dead-since: 2027-01-15`, and name a copy in `archive-url: {copy}` and `archive-date: 2025-01-18`"
     )
 
 

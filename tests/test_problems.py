@@ -17,6 +17,7 @@ ELSEWHERE = {
     "TXT004": "tests/generator/read",
     "OUT001": "tests/generator/publish",
     "OUT002": "tests/generator/publish",
+    "LIB001": "tests/generator/render",
     "LNK001": "tests/test_external_links.py",
     "LNK002": "tests/test_external_links.py",
     "LNK003": "tests/test_external_links.py",

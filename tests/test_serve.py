@@ -321,7 +321,7 @@ def test_a_signal_ends_it_quietly_though_browsers_listen(preview: Preview, numbe
 
     assert preview.end(number) == code
     preview.says(r"^$")
-    assert list(events) in ([], ["reload"])
+    assert list(events) in ([], ["change"])
     assert not [line for line in preview.heard if "Traceback" in line or "rror" in line]
 
 

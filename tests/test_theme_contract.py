@@ -3,6 +3,7 @@
 import re
 import types
 from collections.abc import Iterator
+from gettext import c2py
 from html.parser import HTMLParser
 from itertools import product
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Union, get_args, get_origin, get_type_hints
 import msgspec
 import pytest
 import yaml
+from babel.core import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from jinja2 import Environment
@@ -19,7 +21,9 @@ from generator.model.source import Span
 from generator.read.theme import read_theme
 from generator.read.tree import scan
 from generator.render import check_theme, views
+from generator.render.catalogue import words_for
 from generator.render.views import TEMPLATES
+from generator.render.when import Calendar
 from generator.render.words import MSGIDS
 
 ROOT = Path(__file__).parent.parent
@@ -162,9 +166,17 @@ def offences(template: str) -> list[str]:
     return markup.found
 
 
-@pytest.mark.parametrize("path", TEMPLATE_FILES, ids=name_of)
+#: What a page in one file has in itself; its policy allows that very style, by its digest, and no other.
+INLINED = THEME / "templates" / "partials" / "inlined.html"
+
+
+@pytest.mark.parametrize("path", [path for path in TEMPLATE_FILES if path != INLINED], ids=name_of)
 def test_a_template_holds_no_inline_style_script_or_handler(path: Path) -> None:
     assert offences(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_one_style_in_a_template_is_that_of_a_page_in_one_file() -> None:
+    assert offences(INLINED.read_text(encoding="utf-8")) == ["style"]
 
 
 @pytest.mark.parametrize(
@@ -218,12 +230,12 @@ def test_the_policy_forbids_whatever_the_theme_does_not_need() -> None:
 
 
 def messages() -> Iterator[tuple[str, ...]]:
-    """What the templates say, as singular and plural."""
+    """What the templates say, as singular and plural: those of all bundled themes, which inherit the catalogues from this one."""
     environment = Environment(
         extensions=["jinja2.ext.i18n"], trim_blocks=True, lstrip_blocks=True, autoescape=True
     )
     extract = getattr(environment, "extract_translations")  # noqa: B009 (the extension adds it at run time)
-    for path in TEMPLATE_FILES:
+    for path in sorted(path for path in ROOT.glob("themes/*/templates/**/*") if path.is_file()):
         for _, _, message in extract(path.read_text(encoding="utf-8")):
             yield (
                 (message,)
@@ -258,21 +270,68 @@ def test_a_catalogue_translates_every_word_of_the_interface_and_nothing_else(pat
     assert translated == wanted
 
 
+def may_be_left_out(forms: Catalog, place: int) -> set[str]:
+    """A form of a plural that is of one number alone may say that number in words: Arabic has such for one and two."""
+    number_of = c2py(forms.plural_expr)
+    alone = forms.num_plurals > 2 and [number_of(number) for number in range(1001)].count(place) == 1
+    return {"%(n)s", "{n}"} if alone else set()
+
+
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
 def test_a_translation_keeps_the_placeholders_of_its_message(path: Path) -> None:
+    forms = catalogue(path)
     changed = [
         (message.id, text)
-        for message in catalogue(path)
+        for message in forms
         if message.id
-        for text in strings(message.string)
-        if placeholders(text) - {"%%"} != placeholders(strings(message.id)[-1]) - {"%%"}
+        for place, text in enumerate(strings(message.string))
+        if (placeholders(text) ^ placeholders(strings(message.id)[-1]))
+        - {"%%"}
+        - (may_be_left_out(forms, place) if message.pluralizable else set())
     ]
 
     assert changed == []
 
 
-def test_there_are_catalogues_for_the_languages_of_the_content() -> None:
-    assert [path.stem for path in CATALOGUES] == ["fa", "ru"]
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_a_catalogue_counts_as_its_language_does(path: Path) -> None:
+    """Numbers take the same form of a message where they are of one category of CLDR, and nowhere else."""
+    forms = catalogue(path)
+    category_of, form_of = Locale.parse(path.stem).plural_form, c2py(forms.plural_expr)
+
+    pairs = {(category_of(number), form_of(number)) for number in range(1001)}
+
+    assert len({category for category, _ in pairs}) == len(pairs) == forms.num_plurals
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_a_catalogue_says_the_figures_that_dates_are_written_with(path: Path) -> None:
+    words = words_for(path.stem, {path.stem: path.read_bytes()})
+
+    assert (
+        Calendar(path.stem, words)
+        .year(1234567890)
+        .translate(str.maketrans(words.gettext("0123456789"), "0123456789"))
+        == "1234567890"
+    )
+
+
+def test_there_are_catalogues_for_the_languages_of_the_content_and_for_arabic_and_french() -> None:
+    assert [path.stem for path in CATALOGUES] == ["ar", "fa", "fr", "ru"]
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_a_catalogue_is_set_as_its_language_is(path: Path) -> None:
+    """French keeps marks of two parts to their words, Persian and Arabic have commas and question marks of their own."""
+    texts = [text for message in catalogue(path) if message.id for text in strings(message.string)]
+    wrong = {
+        "ar": r"[\u0600-\u06ff][,;?]",
+        "fa": r"[\u0600-\u06ff][,;?]|[يك]",
+        "fr": r" [:;?!»]|« |'",
+        "ru": r"[\"“„]|\w-\s",
+    }[path.stem]
+
+    assert [text for text in texts if re.search(wrong, text)] == []
 
 
 # ------------------------------------------------------------------------------------------------------------- colours

@@ -2,27 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from generator.check.case import Case
 from generator.check.wording import listed
 from generator.model.diagnostics import Code, Diagnostic
-from generator.model.documents import Excerpt, Source
-from generator.model.refs import Ref
+from generator.model.documents import Source
+from generator.model.quoting import Quoted, quoted_by_source, words_allowed_by_share
 from generator.model.source import Span
 
 __all__ = ("sources_are_quoted_within_limits",)
 
 _MOST_NAMED = 3
-#: A tenth of thirty words is three, whatever a float makes of it.
-_ROUNDING = 1e-9
-
-
-class _Quoted(Struct, frozen=True):
-    """How many words of its source an excerpt quotes."""
-
-    excerpt: Excerpt
-    words: int
 
 
 def sources_are_quoted_within_limits(case: Case) -> Iterator[Diagnostic]:
@@ -31,9 +20,9 @@ def sources_are_quoted_within_limits(case: Case) -> Iterator[Diagnostic]:
 
     A quotation that several excerpts hold counts once. A share is held against a source whose length is known.
     """
-    quoted = _by_source(case)
+    quoted = quoted_by_source(case.graph, case.evidence)
     for source in case.graph.of(Source):
-        excerpts = quoted.get(source.ref, [])
+        excerpts = quoted.get(source.ref, ())
         total = sum(one.words for one in excerpts)
         if not total:
             continue
@@ -48,7 +37,7 @@ def sources_are_quoted_within_limits(case: Case) -> Iterator[Diagnostic]:
             )
         share = source.quote_share or case.site.quote_share
         length = case.evidence.lengths.get(source.ref, 0)
-        allowed = int(share * length + _ROUNDING)
+        allowed = words_allowed_by_share(source, case.site, length)
         if share and length and total > allowed:
             yield Diagnostic(
                 code=Code.LIM001,
@@ -62,23 +51,7 @@ def sources_are_quoted_within_limits(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def _by_source(case: Case) -> dict[Ref, list[_Quoted]]:
-    """What is quoted of each source."""
-    found: dict[Ref, list[_Quoted]] = {}
-    seen: set[tuple[Ref, str]] = set()
-    for excerpt in case.graph.of(Excerpt):
-        source = case.graph.target(excerpt.source)
-        text = " ".join(excerpt.quotation.text.split())
-        if source is None or (source, text) in seen:
-            continue
-        seen.add((source, text))
-        finding = case.evidence.findings.get(excerpt.ref)
-        words = finding.quoted if finding is not None and finding.is_found else len(text.split())
-        found.setdefault(source, []).append(_Quoted(excerpt, words))
-    return found
-
-
-def _shorten(excerpts: Sequence[_Quoted]) -> str:
+def _shorten(excerpts: Sequence[Quoted]) -> str:
     longest = sorted(excerpts, key=lambda one: (-one.words, one.excerpt.ref))[:_MOST_NAMED]
     named = listed([f"`{one.excerpt.ref.id}` ({one.words})" for one in longest])
     return f"quote less: the longest {'are' if len(longest) > 1 else 'is'} {named}"

@@ -26,10 +26,32 @@ __all__ = ("build", "check", "clean")
     help="The folder to publish into [default: `output` in the settings, else _site].",
 )
 @click.option("--noindex", is_flag=True, help="Ask search engines to keep no page, as for a preview.")
-def build(output: Path | None, config: Path, form: str, *, noindex: bool, **reading: Unpack[Reading]) -> None:
+@click.option("--pdf", is_flag=True, help="Make a PDF of each topic, and of the whole site.")
+@click.option("--single", is_flag=True, help="Make of each topic a page that needs no other file.")
+@click.option("--offline", is_flag=True, help="Let readers keep the site for reading without a network.")
+def build(
+    output: Path | None,
+    config: Path,
+    form: str,
+    *,
+    noindex: bool,
+    pdf: bool,
+    single: bool,
+    offline: bool,
+    **reading: Unpack[Reading],
+) -> None:
     """Build the site and publish it in one step; nothing is published when there is an error."""
     started = time.perf_counter()
-    request = request_of(config, output=output, publish=True, noindex=noindex, **reading)
+    request = request_of(
+        config,
+        output=output,
+        publish=True,
+        noindex=noindex,
+        pdf=pdf,
+        single=single,
+        offline=offline,
+        **reading,
+    )
     built = _run(request, form)
     if built.published:
         seconds = time.perf_counter() - started

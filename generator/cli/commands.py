@@ -20,6 +20,7 @@ from generator.cli.importing import import_article
 from generator.cli.linking import links
 from generator.cli.outcome import BUG, CLEAN, INTERRUPTED, TERMINATED
 from generator.cli.proving import fingerprint, verify
+from generator.cli.recording import log
 from generator.cli.scaffolding import new
 from generator.cli.serving import serve
 from generator.cli.terminal import USAGE, open_streams, say
@@ -41,7 +42,7 @@ class _Commands(click.Group):
             sys.exit(INTERRUPTED)
 
 
-_ALL_OR_NOTHING = frozenset({"import", "new"})
+_ALL_OR_NOTHING = frozenset({"import", "log", "new"})
 
 
 @click.group(
@@ -65,6 +66,7 @@ for _command in (
     fingerprint,
     import_article,
     links,
+    log,
     lsp,
     new,
     schema,

@@ -14,7 +14,7 @@ from generator.report import Format
 if TYPE_CHECKING:
     from generator.differences import Side
 
-__all__ = ("diff",)
+__all__ = ("diff", "side_of")
 
 
 @click.command()
@@ -50,7 +50,7 @@ def diff(
     from generator import differences  # noqa: PLC0415
 
     request = request_of(config, **reading)
-    found = differences.compare(_side(request, old), _side(request, new))
+    found = differences.compare(side_of(request, old), side_of(request, new))
     shown_at = address.rstrip("/") + "/" if address else ""
     match form:
         case "markdown":
@@ -64,7 +64,8 @@ def diff(
             say(f"{name} has errors: what cannot be read is missing here")
 
 
-def _side(request: Request, named: str) -> "Side":
+def side_of(request: Request, named: str) -> "Side":
+    """The state of the site called `named`; stops when there is none."""
     from generator import differences  # noqa: PLC0415 - as above
 
     found = differences.side(request, named)

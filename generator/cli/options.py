@@ -139,6 +139,9 @@ def request_of(
     output: Path | None = None,
     publish: bool = False,
     noindex: bool = False,
+    pdf: bool = False,
+    single: bool = False,
+    offline: bool = False,
     **reading: Unpack[Reading],
 ) -> Request:
     """What the options ask for; paths become absolute, and what was left out takes its default."""
@@ -154,6 +157,9 @@ def request_of(
         jobs=reading.get("jobs") or os.cpu_count() or 1,
         publish=publish,
         noindex=noindex,
+        pdf=pdf,
+        single=single,
+        offline=offline,
     )
 
 

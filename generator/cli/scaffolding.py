@@ -57,7 +57,7 @@ def new() -> None:
 def site(folder: Path, title: str | None, description: str, lang: str, section: tuple[str, ...]) -> None:
     """A site in FOLDER: settings, a first page, and what git has to ignore."""
     # Loaded late: `--help` and `explain` must not wait for it.
-    from generator.scaffold import IGNORED, Refused, ignore, new_site  # noqa: PLC0415
+    from generator.scaffold import IGNORED, Refused, editor_settings, ignore, new_site  # noqa: PLC0415
 
     if title is None:
         title = asked("title", "What the site is called.", needed=True)
@@ -69,9 +69,16 @@ def site(folder: Path, title: str | None, description: str, lang: str, section: 
     if isinstance(files, tuple):
         _stop(files)
     root = folder.absolute()
+    if (root / "site.yaml").exists():
+        fail(
+            f"`site.yaml` is there already: {root} is a site",
+            "name another folder, as in `briefing new site my-file`; `briefing serve` shows this one",
+        )
     ignores = (root / ".gitignore").exists()
     if ignores:
         del files[".gitignore"]
+    # What somebody has told their editor already stays as it is.
+    files |= {path: data for path, data in editor_settings().items() if not (root / path).exists()}
     _write(root, files)
     if ignores:
         # Else the texts of sources, which are not ours to publish, could be committed.
@@ -104,6 +111,26 @@ def theme(name: str | None, parent: str, config: Path) -> None:
         _stop(files)
     _write(request.root, files)
     say(f"wrote {', '.join(files)}; `theme: {name}` in {request.settings} puts it on")
+
+
+@new.command()
+@click.argument("lang", type=WORDS, required=False)
+@CONFIG
+def catalogue(lang: str | None, config: Path) -> None:
+    """The words of the interface for the language LANG (BCP 47), for the site's own theme to translate."""
+    # Loaded late: `--help` and `explain` must not wait for it.
+    from generator.scaffold import Refused, new_catalogue  # noqa: PLC0415
+
+    request = request_of(config)
+    if lang is None:
+        lang = asked("lang", "The language, as a tag of BCP 47 such as `de`.", needed=True, given_as="LANG")
+    files = new_catalogue(request, lang)
+    if isinstance(files, Refused):
+        _refuse(files)
+    if isinstance(files, tuple):
+        _stop(files)
+    _write(request.root, files)
+    say(f"wrote {', '.join(files)}; write each translation behind its `msgstr`")
 
 
 def _document_command(name: str) -> click.Command:

@@ -12,12 +12,14 @@ __all__ = ("Aspect", "Detail", "Difference", "Differences", "What")
 
 
 class What(StrEnum):
-    """What became of a document."""
+    """What became of a document. One that is `unreadable` has errors in the newer state, one that is `readable` had them before."""
 
     ADDED = "added"
     REMOVED = "removed"
     MOVED = "moved"
     CHANGED = "changed"
+    UNREADABLE = "unreadable"
+    READABLE = "readable"
 
 
 class Aspect(StrEnum):
@@ -46,7 +48,11 @@ class Aspect(StrEnum):
     CITATION_REMOVED = "citation-removed"
     QUESTION_OPENED = "question-opened"
     QUESTION_CLOSED = "question-closed"
+    UNRECORDED = "unrecorded"
     LOGGED = "logged"
+    LOG_REWORDED = "log-reworded"
+    LOG_SIZE = "log-size"
+    LOG_REMOVED = "log-removed"
     COVERAGE_RAISED = "coverage-raised"
     COVERAGE_LOWERED = "coverage-lowered"
     SOURCE_DIED = "source-died"
@@ -54,6 +60,14 @@ class Aspect(StrEnum):
     ARCHIVED = "archived"
     ROLE_ADDED = "role-added"
     ROLE_REMOVED = "role-removed"
+    LINK = "link"
+    PICTURE = "picture"
+    LOCATOR = "locator"
+    SHOWN = "shown"
+    SHOWN_NO_LONGER = "shown-no-longer"
+    UNREADABLE = "unreadable"
+    DATED = "dated"
+    TRANSLATION = "translation"
     TEXT = "text"
     FIELD = "field"
 
@@ -62,7 +76,8 @@ class Detail(Struct, frozen=True, kw_only=True):
     """
     One thing that differs. `name` says of what: a field, a judgement's id, an excerpt, a heading.
 
-    `old` and `new` are the values, empty where there is none; `text` is the sentence that it is about.
+    `old` and `new` are the values, empty where there is none; `text` is the sentence that it is about. Of prose, `old` and `new` count the
+    words, and `old_text` and `new_text` are the lines that differ, where they are few.
     """
 
     aspect: Aspect
@@ -70,6 +85,8 @@ class Detail(Struct, frozen=True, kw_only=True):
     old: str = ""
     new: str = ""
     text: str = ""
+    old_text: str = ""
+    new_text: str = ""
 
 
 class Difference(Struct, frozen=True, kw_only=True):
@@ -90,7 +107,7 @@ class Difference(Struct, frozen=True, kw_only=True):
 
 class Differences(Struct, frozen=True, kw_only=True):
     """
-    All that differs between the states called `old` and `new`, sorted by ref.
+    All that differs between the states called `old` and `new`, sorted by ref; `settings` are those that differ.
 
     `appeared` are the problems that only the newer state has, `mended` those that only the older one has. A state `is_broken`
     when some of its documents cannot be read: then they are missing here, too.
@@ -99,6 +116,7 @@ class Differences(Struct, frozen=True, kw_only=True):
     old: str
     new: str
     documents: tuple[Difference, ...] = ()
+    settings: tuple[Detail, ...] = ()
     appeared: tuple[Diagnostic, ...] = ()
     mended: tuple[Diagnostic, ...] = ()
     is_broken: tuple[bool, bool] = (False, False)

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.differences.changes import Aspect, Detail, Difference, Differences, What
-from generator.differences.details import details
+from generator.differences.details import details, judged
+from generator.differences.moves import moves, renamed, title_in
+from generator.differences.settings import settings
 from generator.differences.sides import Side
-from generator.model.diagnostics import Code, Diagnostic, has_errors
-from generator.model.documents import Document, Excerpt
+from generator.model.diagnostics import Code, Diagnostic, Severity, has_errors
+from generator.model.documents import Document, Event, Excerpt, Source, Topic, UrlStatus
 from generator.model.refs import Kind, Ref, url_of
 from generator.model.site import Section
 from generator.model.source import Span
-from generator.model.titles import title_of
 
 __all__ = ("compare",)
 
@@ -23,18 +24,22 @@ _OF_FILES = frozenset({Code.TXT004, Code.TXT006, Code.TXT007, Code.ADR001, Code.
 def compare(old: Side, new: Side) -> Differences:
     """Everything that differs between two states."""
     before, after = _held(old), _held(new)
-    moved = _moved(new, before, after)
+    moved = moves(new.proved.graph, before, after)
     found = [
-        *_gone(old, before, after.keys() | moved.keys()),
-        *_there(old, new, before, after, {ref: was for was, ref in moved.items()}),
+        *_gone(old, new, before, after.keys() | moved.keys()),
+        *_there(old, new, before, after, moved),
     ]
     found.sort(key=lambda one: (_ORDER.index(one.ref.kind), one.ref))
+    paths = dict(_paths(old, new, before, after, moved))
+    problems = ({_identity(one, side, paths): one for one in _of_content(side)} for side in (old, new))
+    were, are = next(problems), next(problems)
     return Differences(
         old=old.name,
         new=new.name,
         documents=tuple(found),
-        appeared=_only(new.proved.diagnostics, old.proved.diagnostics),
-        mended=_only(old.proved.diagnostics, new.proved.diagnostics),
+        settings=tuple(settings(old.site, new.site)),
+        appeared=tuple(one for key, one in are.items() if key not in were),
+        mended=tuple(one for key, one in were.items() if key not in are),
         is_broken=(has_errors(old.proved.diagnostics), has_errors(new.proved.diagnostics)),
     )
 
@@ -44,40 +49,19 @@ def _held(side: Side) -> Mapping[Ref, Document | Section]:
     return {**graph.documents, **graph.sections}
 
 
-def _moved(
-    new: Side,
-    before: Mapping[Ref, Document | Section],
-    after: Mapping[Ref, Document | Section],
-) -> dict[Ref, Ref]:
-    """
-    The refs of documents that are gone, each with that of the new one which has taken its place.
-
-    That is the one which answers at its old address, else the only one that says the very same: the words of a quotation, the
-    name of an entity, the title of anything else.
-    """
-    found: dict[Ref, Ref] = {}
-    gone, come = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
-    by_words: dict[tuple[Kind, str], list[Ref]] = {}
-    for ref in (*gone, *come):
-        by_words.setdefault((ref.kind, _words(before.get(ref) or after[ref])), []).append(ref)
-    for ref in gone:
-        target = new.proved.graph.redirects.get(url_of(ref))
-        alike = by_words[ref.kind, _words(before[ref])]
-        if target is None and len(alike) == 2 and alike[1] in come:
-            target = alike[1]
-        if target in come and target.kind is ref.kind and target not in found.values():
-            found[ref] = target
-    return found
-
-
-def _words(held: Document | Section) -> str:
-    return held.quotation.text if isinstance(held, Excerpt) else _title(held)
-
-
-def _gone(side: Side, before: Mapping[Ref, Document | Section], kept: Iterable[Ref]) -> Iterator[Difference]:
+def _gone(
+    old: Side, new: Side, before: Mapping[Ref, Document | Section], kept: Iterable[Ref]
+) -> Iterator[Difference]:
+    unread = {*new.proved.library.unread}
     for ref in before.keys() - set(kept):
         held = before[ref]
-        yield Difference(what=What.REMOVED, ref=ref, title=_title(held), place=_place(side, held))
+        place = _place(old, held)
+        what = What.REMOVED
+        if ref in unread:
+            # It is there, but for a mistake: nobody took it out.
+            errors = (one.span for one in new.proved.diagnostics if one.severity is Severity.ERROR)
+            what, place = What.UNREADABLE, next((span for span in errors if span.path == place.path), place)
+        yield Difference(what=what, ref=ref, title=title_in(held), place=place)
 
 
 def _there(
@@ -85,15 +69,20 @@ def _there(
     new: Side,
     before: Mapping[Ref, Document | Section],
     after: Mapping[Ref, Document | Section],
-    origins: Mapping[Ref, Ref],
+    moved: Mapping[Ref, Ref],
 ) -> Iterator[Difference]:
+    origins = {ref: was for was, ref in moved.items()}
+    unread = {*old.proved.library.unread}
     for ref, held in after.items():
         origin = origins.get(ref, ref)
         known = before.get(origin)
+        found: tuple[Detail, ...] = ()
         if known is None:
-            what, found = What.ADDED, _introduced(new, held)
+            what = What.READABLE if ref in unread else What.ADDED
+            if what is What.ADDED:
+                found = _introduced(new, held)
         else:
-            what, found = What.CHANGED, details(old, new, known, held)
+            what, found = What.CHANGED, details(old, new, renamed(known, moved), held)
             if origin != ref:
                 what = What.MOVED
             elif not found:
@@ -101,7 +90,7 @@ def _there(
         yield Difference(
             what=what,
             ref=ref,
-            title=_title(held),
+            title=title_in(held),
             place=_place(new, held),
             url=url_of(ref),
             before=origin if what is What.MOVED else None,
@@ -110,13 +99,22 @@ def _there(
 
 
 def _introduced(side: Side, held: Document | Section) -> tuple[Detail, ...]:
-    """What is told of a document that is new: of a quotation, what checking found."""
-    finding = side.proved.evidence.findings.get(held.ref) if isinstance(held, Excerpt) else None
-    return (Detail(aspect=Aspect.VERDICT, new=finding.verdict.value),) if finding is not None else ()
-
-
-def _title(held: Document | Section) -> str:
-    return held.title if isinstance(held, Section) else title_of(held)
+    """What is told of a document that is new: what it judges, when it was, what checking found."""
+    match held:
+        case Topic():
+            translated = side.proved.graph.target(held.translation_of) if held.translation_of else None
+            of = side.proved.graph.documents.get(translated) if translated is not None else None
+            translation = Detail(aspect=Aspect.TRANSLATION, new=title_in(of)) if of is not None else None
+            return (*((translation,) if translation else ()), *map(judged, held.judgements))
+        case Excerpt():
+            finding = side.proved.evidence.findings.get(held.ref)
+            return (Detail(aspect=Aspect.VERDICT, new=finding.verdict.value),) if finding else ()
+        case Event():
+            return (Detail(aspect=Aspect.DATED, new=held.date.text),)
+        case Source(url_status=UrlStatus.DEAD):
+            return (Detail(aspect=Aspect.SOURCE_DIED, text=held.url),)
+        case _:
+            return ()
 
 
 def _place(side: Side, held: Document | Section) -> Span:
@@ -126,11 +124,29 @@ def _place(side: Side, held: Document | Section) -> Span:
     return side.site.at(f"sections.{number}.id")
 
 
-def _only(these: Iterable[Diagnostic], others: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The problems that `others` have not; a problem stays the same one when lines are added above it."""
-    known = {(one.code, one.span.path, one.message) for one in others}
-    return tuple(
-        one
-        for one in these
-        if one.code not in _OF_FILES and (one.code, one.span.path, one.message) not in known
-    )
+def _of_content(side: Side) -> Iterator[Diagnostic]:
+    return (one for one in side.proved.diagnostics if one.code not in _OF_FILES)
+
+
+def _paths(
+    old: Side,
+    new: Side,
+    before: Mapping[Ref, Document | Section],
+    after: Mapping[Ref, Document | Section],
+    moved: Mapping[Ref, Ref],
+) -> Iterator[tuple[str, str]]:
+    """Where the documents that moved were, and where they would be now in the older state's folder."""
+    for ref, target in moved.items():
+        was, now = before[ref], after[target]
+        if isinstance(was, Document) and isinstance(now, Document):
+            yield was.span.path, f"{old.site.content}/{now.span.path.removeprefix(f'{new.site.content}/')}"
+
+
+def _identity(problem: Diagnostic, side: Side, paths: Mapping[str, str]) -> tuple[Code, str, str]:
+    """
+    What a problem is known by: it stays the same one when lines are added above it, and when its file or the folder of the content
+    is renamed.
+    """
+    folder = f"{side.site.content}/"
+    path = paths.get(problem.span.path, problem.span.path)
+    return problem.code, path.removeprefix(folder), problem.message.replace(folder, "")

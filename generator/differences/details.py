@@ -31,7 +31,7 @@ _UNSAID: dict[type[Struct], set[str]] = {
     Document: {"ref", "span", "spans"},
     Topic: {"judgements", "questions", "changes", "body"},
     Excerpt: {"quotation", "note", "waive"},
-    Source: {"url_status", "archive_url", "waive"},
+    Source: {"url_status", "dead_since", "archive_url", "waive"},
     Entity: {"roles"},
 }
 #: Best first. What nobody could check is neither better nor worse than what was.

@@ -8,10 +8,11 @@ from urllib.parse import unquote
 
 from generator.link.nearest import Nearest
 from generator.model.body import Body, Href, Picture
-from generator.model.diagnostics import Code, Diagnostic
+from generator.model.diagnostics import Code, Diagnostic, Fix
 from generator.model.documents import Document, Event, Excerpt, Page, Topic
 from generator.model.graph import Graph
 from generator.model.refs import Ref
+from generator.model.source import Span
 from generator.model.titles import shortened
 
 __all__ = ("body_of", "check_anchors", "check_pictures")
@@ -28,8 +29,12 @@ class _Anchors:
             self.words |= {f"judgement-{one.id}": one.text for one in document.judgements}
         self._nearest = Nearest(self.words)
 
+    def near(self, wanted: str) -> str | None:
+        """The id most like the wanted one."""
+        return self._nearest.to(wanted, cutoff=0.5)
+
     def suggestion(self, wanted: str, *, own: bool) -> str:
-        near = self._nearest.to(wanted, cutoff=0.5)
+        near = self.near(wanted)
         if near is not None:
             return f"use `#{near}`, “{shortened(self.words[near], _LONGEST_SHOWN)}”"
         if self.words:
@@ -63,7 +68,19 @@ def check_anchors(documents: Iterable[Document], graph: Graph) -> Iterator[Diagn
                 span=part.span,
                 message=f"{where} has no heading `#{shortened(wanted, _LONGEST_SHOWN)}`",
                 help=anchors[target].suggestion(wanted, own=own),
+                fix=_fix(part, anchors[target].near(wanted)),
             )
+
+
+def _fix(link: Href, near: str | None) -> Fix | None:
+    """The heading's id put in the place of the wrong one; none where the address is not written as it is read."""
+    span, kind = link.span, link.mention.kinds[0].value if link.mention is not None else ""
+    before = f"{kind}:{link.mention.name}#" if link.mention is not None else "#"
+    if near is None or span.end_line != span.line:
+        return None
+    if span.end_column - span.column != len(before) + len(link.fragment):
+        return None
+    return Fix(Span(span.path, span.line, span.column + len(before), span.line, span.end_column), near)
 
 
 def check_pictures(documents: Iterable[Document], graph: Graph) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from generator.link.addresses import claim_addresses
 from generator.link.anchors import check_anchors, check_pictures
 from generator.link.asides import check_asides
 from generator.link.names import Names
-from generator.link.publication import check_periods, hidden_by
+from generator.link.publication import check_periods, hidden_by, told_of
 from generator.link.references import references_of
 from generator.link.translations import check_translations
 from generator.model.diagnostics import Diagnostic
@@ -67,6 +67,8 @@ def link(
         redirects=redirects,
         media={picture.path: picture for picture in library.media},
         complete=complete,
+        log=told_of(library.log, hidden, as_of),
+        as_of=as_of,
     )
     problems += clashes
     problems += check_periods((*documents, *library.broken))

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from generator.link.nearest import Nearest
 from generator.model.body import Mention
-from generator.model.diagnostics import Code, Diagnostic
+from generator.model.diagnostics import Code, Diagnostic, Fix
 from generator.model.documents import Document, Entity, EntityKind
 from generator.model.graph import Relation
 from generator.model.refs import Kind, Ref
@@ -102,13 +102,19 @@ class Names:
             span=mention.span,
             message=f"no {_wanted(mention)} is named `{mention.name}`",
             help=self._suggestion(near) if near is not None else self._choice(mention),
+            fix=Fix(_name_span(relation, mention), near.id) if near is not None else None,
         )
 
     def _misplaced(self, relation: Relation | None, mention: Mention, other: Ref) -> Diagnostic:
         wanted, kind = _article(_wanted(mention)), other.kind.value
+        fix = None
         match relation:
             case Relation.LINKS:
                 help_ = f"write `{other}`"
+                name = _name_span(relation, mention)
+                fix = Fix(
+                    Span(name.path, name.line, mention.span.column, name.line, name.end_column), str(other)
+                )
             case Relation.CITES | Relation.SHOWS:
                 help_ = f"name {wanted}, or write `[text]({other})` to link to the {kind}"
             case _:
@@ -119,6 +125,7 @@ class Names:
             message=f"`{mention.name}` is {_article(kind)} but {wanted} is wanted here",
             help=help_,
             related=self._places.get(other),
+            fix=fix,
         )
 
     def _near(self, mention: Mention) -> Ref | None:
@@ -182,6 +189,20 @@ class Names:
             help=f"{help_}, or take the reference out",
             related=document.at(field),
         )
+
+
+def _name_span(relation: Relation | None, mention: Mention) -> Span:
+    """Where the bare name is written: behind the `@` of a citation, behind the kind of a link."""
+    match relation:
+        case Relation.CITES | Relation.SHOWS:
+            before = 1
+        case Relation.LINKS:
+            before = len(mention.kinds[0].value) + 1
+        case _:
+            return mention.span
+    start = mention.span.column + before
+    line = mention.span.line
+    return Span(mention.span.path, line, start, line, start + len(mention.name))
 
 
 def _wanted(mention: Mention) -> str:

@@ -1,12 +1,17 @@
 """Which documents readers see on a day, and which they could never see."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.documents import Document
+from generator.model.log import Happening, LogEntry
+from generator.model.refs import Ref
 
-__all__ = ("check_periods", "hidden_by")
+__all__ = ("check_periods", "hidden_by", "told_of")
+
+#: What readers knew may be told of when it is gone, even when it is a draft again.
+_OF_THE_GONE = frozenset({Happening.TOPIC_REMOVED, Happening.QUOTATION_REMOVED})
 
 
 def hidden_by(document: Document, as_of: dt.date, *, drafts: bool) -> str:
@@ -18,6 +23,15 @@ def hidden_by(document: Document, as_of: dt.date, *, drafts: bool) -> str:
     if document.publish is not None and document.publish > as_of:
         return "publish"
     return ""
+
+
+def told_of(log: Iterable[LogEntry], hidden: Container[Ref], as_of: dt.date) -> tuple[LogEntry, ...]:
+    """What readers may be told on the day `as_of`: nothing of documents that are hidden from them, and nothing before its day."""
+    return tuple(
+        entry
+        for entry in log
+        if entry.day <= as_of and (entry.kind in _OF_THE_GONE or entry.document not in hidden)
+    )
 
 
 def check_periods(documents: Iterable[Document]) -> Iterator[Diagnostic]:

@@ -1,5 +1,6 @@
 """All the links of a site: what is known of them, what is asked now, and what an editor is told."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
@@ -41,10 +42,15 @@ class Order(Struct, frozen=True, kw_only=True):
 
 
 class Known(Struct, frozen=True):
-    """What an address answered, and when."""
+    """What an address answered, and when; `since` is when it first answered ill, 0 while it answers well."""
 
     checked: Checked
     at: float
+    since: float = 0.0
+
+    def still(self, now: float) -> float:
+        """Since when an address that answers ill `now` has done so."""
+        return now if self.checked.status in (Status.OK, Status.MOVED) else self.since or self.at
 
 
 class Proposal(Struct, frozen=True):
@@ -98,7 +104,7 @@ def survey(
     return Surveyed(
         links=checked,
         diagnostics=in_order(
-            _diagnostic(link.url, answer, place, copies.get(place.ref))
+            _diagnostic(link.url, answer, place, copies.get(place.ref), _day_of(known.get(link.url), order))
             for link, answer in checked
             if answer.status is not Status.OK
             for place in link.places
@@ -128,7 +134,9 @@ def _asked(
     learnt: dict[str, Known] = {}
 
     def done(url: str, checked: Checked) -> None:
-        learnt[url] = Known(checked, order.now)
+        ill = checked.status not in (Status.OK, Status.MOVED)
+        before = known[url].still(order.now) if url in known else order.now
+        learnt[url] = Known(checked, order.now, before if ill else 0.0)
         progress("asking", len(learnt), len(urls))
 
     try:
@@ -171,7 +179,13 @@ def _proposals(
             yield Proposal(place, source.url, copy)
 
 
-def _diagnostic(url: str, answer: Checked, place: Place, copy: Copy | None) -> Diagnostic:
+def _day_of(known: Known | None, order: Order) -> str:
+    """The day since which an address that answers ill now has done so, as far as anybody has asked."""
+    since = known.still(order.now) if known is not None else order.now
+    return dt.datetime.fromtimestamp(since, dt.UTC).date().isoformat()
+
+
+def _diagnostic(url: str, answer: Checked, place: Place, copy: Copy | None, since: str) -> Diagnostic:
     if not answer.status.is_known:
         return Diagnostic(
             code=Code.LNK004,
@@ -191,7 +205,7 @@ def _diagnostic(url: str, answer: Checked, place: Place, copy: Copy | None) -> D
     help_ = "find where it went, or take the link out"
     if place.field == "URL":
         there = f"`archive-url: {copy.url}` and `archive-date: {copy.day}`" if copy else "`archive-url`"
-        help_ = f"say `url-status: dead` and name a copy in {there}"
+        help_ = f"say `url-status: dead` and `dead-since: {since}`, and name a copy in {there}"
         if not copy:
             help_ += ", which `briefing links --archive` looks for"
     elif place.field == "archive-url":

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from generator.model.source import Span
 
-__all__ = ("Code", "Diagnostic", "Severity", "has_errors", "in_order")
+__all__ = ("Code", "Diagnostic", "Fix", "Severity", "has_errors", "in_order")
 
 
 class Severity(StrEnum):
@@ -102,6 +102,8 @@ class Code(StrEnum):
     # Themes
     THM001 = "THM001"
     THM002 = "THM002"
+    THM003 = "THM003"
+    THM004 = "THM004"
     TPL001 = "TPL001"
     TPL002 = "TPL002"
     TPL003 = "TPL003"
@@ -112,6 +114,8 @@ class Code(StrEnum):
     LNK002 = "LNK002"
     LNK003 = "LNK003"
     LNK004 = "LNK004"
+    # What is installed
+    LIB001 = "LIB001"
     # The published folder
     OUT001 = "OUT001"
     OUT002 = "OUT002"
@@ -201,6 +205,8 @@ _CATALOGUE = {
     "SRC003": (_W, "a source without a grade"),
     "THM001": (_E, "a theme that cannot be used"),
     "THM002": (_E, "a theme asset that is missing or changed"),
+    "THM003": (_W, "a colour that is hard to read"),
+    "THM004": (_E, "a style sheet that fetches what the theme does not have"),
     "TPL001": (_E, "a template that names what its view does not have"),
     "TPL002": (_E, "a template that cannot be read"),
     "TPL003": (_E, "a template that fails or never ends"),
@@ -209,19 +215,32 @@ _CATALOGUE = {
     "LNK002": (_W, "a link that has moved for good"),
     "LNK003": (_W, "a link that cannot be trusted"),
     "LNK004": (_W, "a link that could not be checked"),
+    "LIB001": (_E, "a library that is not installed"),
     "OUT001": (_E, "a folder that is not ours to publish into"),
     "OUT002": (_E, "a site that could not be written"),
 }
 
 
+class Fix(Struct, frozen=True):
+    """An edit that mends a problem: what stands at `span` gives way to `text`."""
+
+    span: Span
+    text: str
+
+
 class Diagnostic(Struct, frozen=True, kw_only=True):
-    """One problem at one place; `help` starts with a verb; `related` may point at the other half of a conflict."""
+    """
+    One problem at one place; `help` starts with a verb; `related` may point at the other half of a conflict.
+
+    `fix` is the edit that the help describes, where the rule knows it to the letter.
+    """
 
     code: Code
     span: Span
     message: str
     help: str = ""
     related: Span | None = None
+    fix: Fix | None = None
 
     @property
     def severity(self) -> Severity:

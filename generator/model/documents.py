@@ -8,6 +8,7 @@ from msgspec import Struct
 from generator.model.body import Body, Mention, Quotation
 from generator.model.dates import Edtf
 from generator.model.diagnostics import Code
+from generator.model.log import LogEntry
 from generator.model.refs import Ref
 from generator.model.source import Span
 
@@ -96,11 +97,16 @@ class Document(Struct, frozen=True, kw_only=True, tag_field="document"):
 
 
 class Revision(Struct, frozen=True, kw_only=True):
-    """What a judgement said before: its likelihood and confidence until `date`."""
+    """
+    What a judgement said before: its likelihood and confidence until `date`.
+
+    `text` is the sentence that it was then, empty where that was the one that came after it.
+    """
 
     date: Edtf
     likelihood: Likelihood
     confidence: Confidence
+    text: str = ""
     note: str = ""
 
 
@@ -197,7 +203,7 @@ class Source(Document, frozen=True, kw_only=True, tag="source"):
 
     `reliability` is an Admiralty grade: a letter A–F for the source and a figure 1–6 for the information (NATO AJP-2.1).
     `quote_limit` is the most words that may be quoted of it on the whole site, `quote_share` the largest part of its own
-    words (0 to 1); zero is no limit. `snapshot` names its file in the site's folder of snapshots.
+    words (0 to 1); zero is no limit. `dead_since` is the day on which it was found to answer no more. `snapshot` names its file in the site's folder of snapshots.
     """
 
     title: str
@@ -214,6 +220,7 @@ class Source(Document, frozen=True, kw_only=True, tag="source"):
     archive_url: str = ""
     archive_date: Edtf | None = None
     url_status: UrlStatus = UrlStatus.UNKNOWN
+    dead_since: dt.date | None = None
     reliability: str = ""
     snapshot: str = ""
     quote_limit: int = 0
@@ -284,10 +291,11 @@ class Library(Struct, frozen=True):
 
     `unread` are the refs of files too broken to make a document of: their own errors are reported, so that a mention of
     one is no further problem. `broken` is what could be made of such files, and of second ones with one name: good for nothing
-    but what it names, which is checked like what others name.
+    but what it names, which is checked like what others name. `log` is what was written down of changes.
     """
 
     documents: tuple[Topic | Excerpt | Source | Entity | Event | Page, ...] = ()
     media: tuple[Media, ...] = ()
     unread: tuple[Ref, ...] = ()
     broken: tuple[Topic | Excerpt | Source | Entity | Event | Page, ...] = ()
+    log: tuple[LogEntry, ...] = ()

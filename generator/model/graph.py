@@ -1,5 +1,6 @@
 """Documents by ref, with the edges between them both ways."""
 
+import datetime as dt
 from enum import StrEnum
 from typing import TypeVar
 
@@ -7,7 +8,8 @@ from msgspec import Struct
 
 from generator.model.body import Mention
 from generator.model.documents import Document, Entity, Event, Excerpt, Media, Page, Source, Topic
-from generator.model.refs import Ref
+from generator.model.log import LogEntry
+from generator.model.refs import Ref, url_of
 from generator.model.site import Section
 
 __all__ = ("Edge", "Graph", "Relation")
@@ -49,6 +51,7 @@ class Graph(Struct, frozen=True):
     The published documents and sections by ref, sorted, and their edges: `forward` by who names, `back` by who is named.
 
     `media` holds the pictures by path. `redirects` maps an old site-relative address to the document that took it over.
+    `log` tells of changes that readers may know of on the day `as_of`, for which the graph was made.
     The graph is `complete` when every document could be read and every name in it leads somewhere: otherwise, what nothing
     names may only have been named wrongly.
     """
@@ -60,6 +63,8 @@ class Graph(Struct, frozen=True):
     redirects: dict[str, Ref]
     media: dict[str, Media]
     complete: bool = True
+    log: tuple[LogEntry, ...] = ()
+    as_of: dt.date | None = None
 
     def target(self, mention: Mention) -> Ref | None:
         """The published document or section that `mention` means."""
@@ -68,6 +73,10 @@ class Graph(Struct, frozen=True):
             if ref in self.documents or ref in self.sections:
                 return ref
         return None
+
+    def heir(self, ref: Ref) -> Ref | None:
+        """The published document called `ref`, or the one that took over its address."""
+        return ref if ref in self.documents else self.redirects.get(url_of(ref))
 
     def of(self, kind: type[D]) -> tuple[D, ...]:
         """The documents of one class, sorted by id."""

@@ -49,6 +49,7 @@ RESERVED = frozenset(
         "feed",
         "sitemap",
         "robots",
+        "offline",
         "con",
         "prn",
         "aux",

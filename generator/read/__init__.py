@@ -7,6 +7,7 @@ must not know how documents are joined, judged, shown or stored.
 """
 
 from generator.read.library import Parsed, assemble, is_document, parse_document
+from generator.read.log import ParsedLog, is_log, parse_log
 from generator.read.site import is_base_url, read_site
 from generator.read.theme import read_theme
 from generator.read.tree import (
@@ -25,12 +26,15 @@ __all__ = (
     "SNAPSHOTS",
     "THEMES",
     "Parsed",
+    "ParsedLog",
     "admits",
     "admits_snapshot",
     "assemble",
     "is_base_url",
     "is_document",
+    "is_log",
     "parse_document",
+    "parse_log",
     "read_file",
     "read_snapshot_file",
     "read_site",

@@ -142,6 +142,7 @@ def _source(common: _Common, fields: Record) -> Source:
         archive_url=fields.url("archive-url"),
         archive_date=fields.edtf("archive-date"),
         url_status=fields.choice("url-status", UrlStatus) or UrlStatus.UNKNOWN,
+        dead_since=fields.day("dead-since"),
         reliability=fields.matching(
             "reliability", _GRADE, "a letter A–F and a figure 1–6", "write an Admiralty grade such as `B2`"
         ),

@@ -2,7 +2,7 @@
 
 from unicodedata import normalize
 
-from generator.model.diagnostics import Code, Diagnostic
+from generator.model.diagnostics import Code, Diagnostic, Fix
 from generator.model.source import Span
 from generator.read.names import folded, nearest
 from generator.read.text import refused_in, shown
@@ -56,9 +56,21 @@ class Fields:
                 if name not in self._asked:
                     self._unknown(name, entry.key_span)
 
-    def report(self, code: Code, span: Span, message: str, help_: str, related: Span | None = None) -> None:
-        """Add a problem that only the caller could see."""
-        self.problems.append(Diagnostic(code=code, span=span, message=message, help=help_, related=related))
+    def report(
+        self,
+        code: Code,
+        span: Span,
+        message: str,
+        help_: str,
+        related: Span | None = None,
+        *,
+        instead: str | None = None,
+    ) -> None:
+        """Add a problem that only the caller could see; `instead` is what mends it in the place of all that `span` marks."""
+        fix = Fix(span, instead) if instead is not None else None
+        self.problems.append(
+            Diagnostic(code=code, span=span, message=message, help=help_, related=related, fix=fix)
+        )
 
     def has(self, name: str) -> bool:
         """Whether the field was written at all."""
@@ -126,7 +138,8 @@ class Fields:
     def _unknown(self, name: str, span: Span) -> None:
         free = [known for known in self._asked if known not in self._mapping.entries]
         near = nearest(name, free)
-        if (self._what, name) in _ELSEWHERE:
+        is_elsewhere = (self._what, name) in _ELSEWHERE
+        if is_elsewhere:
             help_ = _ELSEWHERE[self._what, name]
         elif near:
             help_ = f"use `{near}`"
@@ -134,16 +147,19 @@ class Fields:
                 self.problems.remove(self._lacking.pop(near))
         else:
             help_ = "remove it; the fields are " + ", ".join(f"`{known}`" for known in sorted(self._asked))
-        self.report(Code.FLD001, span, f"`{shown(name)}` is no field of {_article(self._what)}", help_)
+        message = f"`{shown(name)}` is no field of {_article(self._what)}"
+        self.report(Code.FLD001, span, message, help_, instead=None if is_elsewhere else near)
 
     def _missing(self, name: str, span: Span, how: str) -> None:
         self.report(Code.FLD002, span, f"`{name}` {how}", f"give the {self._what} its `{name}`")
 
-    def _wrong(self, node: Node, label: str, takes: str, help_: str) -> None:
-        self.report(Code.FLD003, node.span, f"{label} is {_nature(node)} but takes {takes}", help_)
+    def _wrong(self, node: Node, label: str, takes: str, help_: str, *, instead: str | None = None) -> None:
+        message = f"{label} is {_nature(node)} but takes {takes}"
+        self.report(Code.FLD003, node.span, message, help_, instead=instead)
 
-    def _not_taken(self, name: str, text: str, takes: str, help_: str) -> None:
-        self.report(Code.FLD004, self.span_of(name), f"`{name}` is `{shown(text)}` but takes {takes}", help_)
+    def _not_taken(self, name: str, text: str, takes: str, help_: str, *, instead: str | None = None) -> None:
+        message = f"`{name}` is `{shown(text)}` but takes {takes}"
+        self.report(Code.FLD004, self.span_of(name), message, help_, instead=instead)
 
 
 def _nature(node: Node) -> str:

@@ -13,6 +13,7 @@ from generator.model.refs import FOLDERS, RESERVED, Kind, Ref, is_slug
 from generator.model.source import SourceFile, SourceTree, Span
 from generator.read.documents import build
 from generator.read.front_matter import split_front_matter
+from generator.read.log import is_log
 from generator.read.names import mended_slug, nearest
 from generator.read.record import Record
 from generator.read.text import decode, shown
@@ -92,7 +93,11 @@ def assemble(
             first_path = folded.setdefault(normalize("NFC", source.path).casefold(), source.path)
             if first_path != source.path:
                 problems.append(_alike(first_path, source.path))
-        elif ending not in _COMPANIONS and not is_document(source.path, content):
+        elif (
+            ending not in _COMPANIONS
+            and not is_document(source.path, content)
+            and not is_log(source.path, content)
+        ):
             problems.append(_stranger(source.path, content))
     documents = {
         ref: file.document for ref, file in files.items() if file.document is not None and file.whole

@@ -3,7 +3,7 @@
 import re
 
 from generator.model.body import Card, Citation, Cite, Mention
-from generator.model.diagnostics import Code, Diagnostic
+from generator.model.diagnostics import Code, Diagnostic, Fix
 from generator.model.refs import Kind, is_slug
 from generator.read.markdown_marks import CITED, Mark, Places
 
@@ -18,11 +18,11 @@ _WHITE = re.compile(r"\s*\n[ >]*|\s+")
 
 
 class _Unreadable(Exception):  # noqa: N818  (carries a diagnostic up, nothing more)
-    """Holds what is wrong with a citation."""
+    """Holds what is wrong with a citation; `instead` is what mends it in the place of all from `start` to `end`."""
 
-    def __init__(self, start: int, end: int, message: str, help_: str) -> None:
+    def __init__(self, start: int, end: int, message: str, help_: str, instead: str | None = None) -> None:
         super().__init__(message)
-        self.start, self.end, self.help = start, end, help_
+        self.start, self.end, self.help, self.instead = start, end, help_, instead
 
 
 def citation(mark: Mark, places: Places) -> Cite | Diagnostic:
@@ -46,6 +46,7 @@ def card(mark: Mark, places: Places) -> Card | Diagnostic:
             span=places.span(mark.start, mark.end),
             message=f"`{_line(mark.raw)}` shows more than one excerpt by its name",
             help=f"write `![@{first.mention.name}]`, each excerpt in a paragraph of its own",
+            fix=Fix(places.span(mark.start, mark.end), f"![@{first.mention.name}]"),
         )
     return Card(Mention(first.mention.name, _SHOWN, first.mention.span))
 
@@ -62,6 +63,9 @@ def _diagnostic(unreadable: _Unreadable, places: Places) -> Diagnostic:
         span=places.span(unreadable.start, unreadable.end),
         message=str(unreadable),
         help=unreadable.help,
+        fix=Fix(places.span(unreadable.start, unreadable.end), unreadable.instead)
+        if unreadable.instead is not None
+        else None,
     )
 
 
@@ -99,7 +103,7 @@ def _item(item: str, at: int, places: Places) -> tuple[Citation, bool]:
     if end < len(item) and item[end] != ",":
         raise _without_comma(item, at, start, name)
     if not is_slug(name[2]):
-        raise _no_name(name[2], at + name.start(), at + name.end())
+        raise _no_name(name, at)
     locator = _line(item[end + 1 :])
     if end < len(item) and not locator:
         raise _Unreadable(
@@ -112,13 +116,18 @@ def _item(item: str, at: int, places: Places) -> tuple[Citation, bool]:
     return Citation(Mention(name[2], _CITED, span), locator), bool(name[1])
 
 
-def _no_name(name: str, start: int, end: int) -> _Unreadable:
+def _no_name(name: re.Match[str], at: int) -> _Unreadable:
     """What is wrong with a name that is no slug."""
-    if not name:
+    start, end = at + name.start(), at + name.end()
+    if not name[2]:
         return _Unreadable(start, end, "the citation has no name behind `@`", _EXAMPLE)
-    guess = _slug(name)
-    advice = f"write `@{guess}`" if is_slug(guess) else _EXAMPLE
-    return _Unreadable(start, end, f"`{name}` is not the name of an excerpt or source", advice)
+    message = f"`{name[2]}` is not the name of an excerpt or source"
+    return _Unreadable(start, end, message, *_advice(name, _slug(name[2])))
+
+
+def _advice(name: re.Match[str], guess: str) -> tuple[str, str | None]:
+    """What to write in the place of an item, in words and to the letter; its minus stays."""
+    return (f"write `@{guess}`", f"{name[1] or ''}@{guess}") if is_slug(guess) else (_EXAMPLE, None)
 
 
 def _without_comma(item: str, at: int, start: int, name: re.Match[str]) -> _Unreadable:
@@ -127,12 +136,11 @@ def _without_comma(item: str, at: int, start: int, name: re.Match[str]) -> _Unre
     locator = _line(item[name.end() :])
     if is_slug(name[2]) and not locator.replace(" ", "").isalpha():
         advice = f"put a comma before the locator: `@{name[2]}, {locator}`"
+        instead: str | None = f"{name[1] or ''}@{name[2]}, {locator}"
     else:
-        guess = _slug(words)
-        advice = f"write `@{guess}`" if is_slug(guess) else _EXAMPLE
-    return _Unreadable(
-        at + start, at + len(item), f"`{words.lstrip('-@')}` is not the name of an excerpt or source", advice
-    )
+        advice, instead = _advice(name, _slug(words))
+    message = f"`{words.lstrip('-@')}` is not the name of an excerpt or source"
+    return _Unreadable(at + start, at + len(item), message, advice, instead)
 
 
 def _slug(text: str) -> str:

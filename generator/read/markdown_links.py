@@ -40,11 +40,16 @@ _BY_FOLDER = {folder: kind for kind, folder in FOLDERS.items()}
 
 
 class Refusal(Exception):  # noqa: N818  (not an error of ours: what the author wrote is refused)
-    """An address that may not be used. `str` of it is the message; `help` says what to write."""
+    """
+    An address that may not be used. `str` of it is the message; `help` says what to write.
 
-    def __init__(self, message: str, help_: str) -> None:
+    `instead` is what mends it, where that is known to the letter: the whole address.
+    """
+
+    def __init__(self, message: str, help_: str, instead: str | None = None) -> None:
         super().__init__(message)
         self.help = help_
+        self.instead = instead
 
 
 def link(written: str, span: Span, folder: str) -> Href | str:
@@ -64,13 +69,16 @@ def link(written: str, span: Span, folder: str) -> Href | str:
         return _reference(Kind(name), address[scheme.end() :], span)
     if name.lower() in Kind.__members__.values():
         raise Refusal(
-            f"`{name}:` is not a kind of document", f"write `{name.lower()}:` in lower-case letters"
+            f"`{name}:` is not a kind of document",
+            f"write `{name.lower()}:` in lower-case letters",
+            name.lower() + address[len(name) :],
         )
     if name.lower() not in _SCHEMES:
         near = nearest(name, (*Kind, *_SCHEMES))
         raise Refusal(
             f"the address `{_shown(address)}` starts with `{name}:`",
             f"write `{near}:` instead" if near else f"use `http:`, `https:`, `mailto:` or one of {_KINDS}",
+            f"{near}{address[len(name) :]}" if near else None,
         )
     return _external(name, address, address[scheme.end() :])
 
@@ -143,7 +151,8 @@ def _reference(kind: Kind, rest: str, span: Span) -> Href:
             if is_slug(guess)
             else f"write a name behind `{kind}:`, such as `{kind}:economic-ties`"
         )
-        raise Refusal(f"`{_shown(name)}` is not the name of a document", advice)
+        instead = f"{kind}:{guess}{mark}{fragment}" if is_slug(guess) else None
+        raise Refusal(f"`{_shown(name)}` is not the name of a document", advice, instead)
     return Href(Mention(name, (kind,), span), _fragment(fragment, rest) if mark else "", span)
 
 
@@ -184,16 +193,18 @@ def _relative(address: str, folder: str) -> Refusal:
             "the link has no address", f"write an address, such as `https://example.org/`, or one of {_KINDS}"
         )
     if address.startswith("//"):
-        return Refusal(message, f"write `https:{_shown(address)}`")
+        return Refusal(message, f"write `https:{_shown(address)}`", f"https:{address}")
     if found := _CONTENT.search(address):
-        return Refusal(message, f"use `{_BY_FOLDER[found[1]]}:{found[2]}{found[3] or ''}`")
+        meant = f"{_BY_FOLDER[found[1]]}:{found[2]}{found[3] or ''}"
+        return Refusal(message, f"use `{meant}`", meant)
     below = folder.split("/")[1:2]
     if (found := _SIBLING.fullmatch(address)) and below and below[0] in _BY_FOLDER:
-        return Refusal(message, f"use `{_BY_FOLDER[below[0]]}:{found[1]}{found[2] or ''}`")
+        meant = f"{_BY_FOLDER[below[0]]}:{found[1]}{found[2] or ''}"
+        return Refusal(message, f"use `{meant}`", meant)
     if _MAIL.fullmatch(address):
-        return Refusal(message, f"write `mailto:{_shown(address)}`")
+        return Refusal(message, f"write `mailto:{_shown(address)}`", f"mailto:{address}")
     if _HOST.match(address):
-        return Refusal(message, f"write `https://{_shown(address)}`")
+        return Refusal(message, f"write `https://{_shown(address)}`", f"https://{address}")
     return Refusal(message, f"start it with `https://`, or name a document with one of {_KINDS}")
 
 

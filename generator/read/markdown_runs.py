@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from html import escape
 
 from generator.model.body import Address, Card, Cite, Href, Mention, Picture
-from generator.model.diagnostics import Code, Diagnostic
+from generator.model.diagnostics import Code, Diagnostic, Fix
 from generator.model.source import Span
 from generator.read.markdown_citations import aside, card, citation
 from generator.read.markdown_dialect import NOTE
@@ -213,7 +213,10 @@ class RunWriter:
         return address, self._places.span(start, min(start + max(1, len(literal)), len(source)))
 
     def _refused(self, refusal: Refusal, span: Span) -> None:
-        self.problems.append(Diagnostic(code=Code.MDN004, span=span, message=str(refusal), help=refusal.help))
+        fix = Fix(span, refusal.instead) if refusal.instead is not None else None
+        self.problems.append(
+            Diagnostic(code=Code.MDN004, span=span, message=str(refusal), help=refusal.help, fix=fix)
+        )
 
     def _unread_link(self, mark: Mark) -> None:
         """Report what was to be a link and has stayed text."""

@@ -81,7 +81,8 @@ def old_addresses(fields: Record) -> tuple[str, ...]:
             path = text.partition("://")[2].partition("/")[2] if "://" in text else text
             near = "/".join(filter(None, map(mended_slug, path.split("/"))))
             message = f"the old address `{shown(text)}` is no path of the site: lower-case words with `/` between them"
-            fields.report(Code.FLD004, span, message, f"use `{near}`" if near else "take it out")
+            help_ = f"use `{near}`" if near else "take it out"
+            fields.report(Code.FLD004, span, message, help_, instead=near or None)
         elif parts[0] in _KEPT:
             message = f"the old address `{shown(text)}` lies in `{parts[0]}/`, which the site uses itself"
             fields.report(Code.ADR002, span, message, "take it out")
@@ -133,10 +134,13 @@ def _history(judgement: Record) -> tuple[Revision, ...]:
         date = item.edtf("date", required=True)
         likelihood = item.choice("likelihood", Likelihood, required=True)
         confidence = item.choice("confidence", Confidence, required=True)
+        text = item.prose("text")
         note = item.prose("note")
         item.close()
         if date is not None and likelihood is not None and confidence is not None:
-            revisions.append(Revision(date=date, likelihood=likelihood, confidence=confidence, note=note))
+            revisions.append(
+                Revision(date=date, likelihood=likelihood, confidence=confidence, text=text, note=note)
+            )
     return tuple(revisions)
 
 

@@ -98,10 +98,11 @@ class Record(Fields):
             return None
         value = node.value if isinstance(node, Scalar) else None
         if isinstance(value, bool) or not isinstance(value, int | float):
-            help_ = "write a number without quotes, such as `35.69`"
+            help_, instead = "write a number without quotes, such as `35.69`", None
             if isinstance(node, Scalar) and _DECIMAL_COMMA.fullmatch(node.text):
-                help_ = f"write a point for the comma: `{node.text.replace(',', '.')}`"
-            self._wrong(node, f"`{name}`", "a number", help_)
+                instead = node.text.replace(",", ".")
+                help_ = f"write a point for the comma: `{instead}`"
+            self._wrong(node, f"`{name}`", "a number", help_, instead=instead)
             return None
         if not least <= value <= most:
             text = node.text if isinstance(node, Scalar) else ""
@@ -118,7 +119,9 @@ class Record(Fields):
             return node.value
         positive = isinstance(node, Scalar) and node.text.lower() in ("yes", "on", "true", "y", "1")
         word = "true" if positive else "false"
-        self._wrong(node, f"`{name}`", "`true` or `false`", f"write `{name}: {word}`")
+        # Behind a field that was left empty there is nothing to replace.
+        instead = word if isinstance(node, Scalar) and node.text else None
+        self._wrong(node, f"`{name}`", "`true` or `false`", f"write `{name}: {word}`", instead=instead)
         return False
 
     def choice(self, name: str, choices: type[E], *, required: bool = False) -> E | None:
@@ -169,12 +172,11 @@ class Record(Fields):
         """An address on the web, `http` or `https`."""
         text = self.word(name)
         if text and not is_url(text):
-            help_ = (
-                f"write `https://{shown(text)}`"
-                if is_url(f"https://{text}") and "." in text and "://" not in text
-                else "give the whole address"
-            )
-            self._not_taken(name, text, "an address that starts with `https://` or `http://`", help_)
+            guess = f"https://{text}"
+            instead = guess if is_url(guess) and "." in text and "://" not in text else None
+            help_ = f"write `{shown(guess)}`" if instead else "give the whole address"
+            takes = "an address that starts with `https://` or `http://`"
+            self._not_taken(name, text, takes, help_, instead=instead)
             return ""
         return text
 
@@ -199,7 +201,7 @@ class Record(Fields):
         if tag is None:
             near = nearest_language(text)
             help_ = f"use `{near}`" if near else "use a tag such as `en`, `fa` or `pt-BR`"
-            self._not_taken(name, text, "a language tag (BCP 47)", help_)
+            self._not_taken(name, text, "a language tag (BCP 47)", help_, instead=near or None)
             return default
         return tag
 
@@ -295,7 +297,8 @@ class Record(Fields):
 
     def _not_one_of(self, name: str, text: str, values: Iterable[str], takes: str) -> None:
         near = nearest(text, values)
-        self._not_taken(name, text, takes, f"use `{near}`" if near else "choose one of them")
+        help_ = f"use `{near}`" if near else "choose one of them"
+        self._not_taken(name, text, takes, help_, instead=near or None)
 
     def _date_text(self, name: str, *, required: bool) -> str | None:
         node = self._present(name, required=required)
@@ -318,6 +321,7 @@ class Record(Fields):
             span,
             message,
             f"use `{near}`" if near else "use the name of a file without its ending",
+            instead=near or None,
         )
         return False
 

@@ -202,5 +202,14 @@ class _Asked(Record):
     def close(self) -> None:
         pass
 
-    def report(self, code: Code, span: Span, message: str, help_: str, related: Span | None = None) -> None:
+    def report(
+        self,
+        code: Code,
+        span: Span,
+        message: str,
+        help_: str,
+        related: Span | None = None,
+        *,
+        instead: str | None = None,
+    ) -> None:
         pass

@@ -4,9 +4,10 @@ import re
 
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.refs import RESERVED, Kind
-from generator.model.site import SEARCH_BUDGET, Section, Site
+from generator.model.site import CALENDARS, CITE_STYLES, FIGURES, SEARCH_BUDGET, Section, Site
 from generator.model.source import SourceFile, Span
 from generator.read.languages import language_of
+from generator.read.names import nearest
 from generator.read.parts import colour
 from generator.read.record import Record, is_url
 from generator.read.text import decode, shown
@@ -37,10 +38,12 @@ def settings_in(fields: Record, path: str) -> Site:
         path=path,
         spans=fields.spans,
         title=fields.text("title", required=True, default="Untitled"),
+        titles=_words(fields, "titles"),
         description=fields.prose("description"),
+        descriptions=_words(fields, "descriptions"),
         lang=fields.language("lang", default="en"),
         base_url=base_url if not base_url or base_url.endswith("/") else f"{base_url}/",
-        theme=fields.slug("theme") or "plain",
+        theme=fields.slug("theme") or "gazette",
         content=fields.relative_path("content", default="content"),
         output=fields.relative_path("output", default="_site"),
         publisher=fields.text("publisher"),
@@ -51,8 +54,15 @@ def settings_in(fields: Record, path: str) -> Site:
         quote_share=fields.number("quote_share", least=0, most=1) or 0.0,
         search_budget=_search_budget(fields),
         ignore_links=_ignored_links(fields),
+        calendars=_by_language(fields, "calendars", CALENDARS),
+        digits=_by_language(fields, "digits", tuple(FIGURES)),
+        cite_styles=_cite_styles(fields),
+        share_images=fields.boolean("share_images"),
         noindex=fields.boolean("noindex"),
         headers=fields.boolean("headers"),
+        pdf=fields.boolean("pdf"),
+        single=fields.boolean("single"),
+        offline=fields.boolean("offline"),
         sections=_sections(fields),
         start_here=fields.mentions("start_here", Kind.TOPIC),
     )
@@ -126,17 +136,51 @@ def _ignored_links(fields: Record) -> tuple[str, ...]:
     return ignored
 
 
+def _cite_styles(fields: Record) -> tuple[str, ...]:
+    """The styles of `cite_styles`, each once."""
+    found: dict[str, None] = {}
+    for number, text in fields.numbered("cite_styles"):
+        if text in CITE_STYLES:
+            found[text] = None
+            continue
+        near = nearest(text, CITE_STYLES)
+        takes = ", ".join(f"`{style}`" for style in CITE_STYLES)
+        message = f"`cite_styles` has `{shown(text)}` but takes {takes}"
+        help_ = f"use `{near}`" if near else "choose among them"
+        fields.report(Code.FLD004, fields.span_of(f"cite_styles.{number}"), message, help_)
+    return tuple(found)
+
+
 def _words(section: Record, name: str) -> dict[str, str]:
     """Texts by language tag."""
-    words: dict[str, str] = {}
-    for key, (text, key_span, _) in section.pairs(name).items():
+    return {tag: " ".join(text.split()) for tag, (text, _) in _tagged(section, name).items()}
+
+
+def _by_language(fields: Record, name: str, values: tuple[str, ...]) -> dict[str, str]:
+    """One of `values` by language tag."""
+    chosen: dict[str, str] = {}
+    for tag, (text, span) in _tagged(fields, name).items():
+        if text in values:
+            chosen[tag] = text
+            continue
+        near = nearest(text, values)
+        takes = ", ".join(f"`{value}`" for value in values)
+        message = f"`{name}` has `{shown(text)}` for `{tag}` but takes one of {takes}"
+        fields.report(Code.FLD004, span, message, f"use `{near}`" if near else "choose one of them")
+    return chosen
+
+
+def _tagged(fields: Record, name: str) -> dict[str, tuple[str, Span]]:
+    """The texts of a mapping by language tag, each with its place."""
+    found: dict[str, tuple[str, Span]] = {}
+    for key, (text, key_span, span) in fields.pairs(name).items():
         tag = language_of(key)
         if tag is None:
             message = f"`{name}` names the language `{shown(key)}`, which is no language tag (BCP 47)"
-            section.report(Code.FLD004, key_span, message, "use a tag such as `en`, `fa` or `pt-BR`")
+            fields.report(Code.FLD004, key_span, message, "use a tag such as `en`, `fa` or `pt-BR`")
         else:
-            words[tag] = " ".join(text.split())
-    return words
+            found[tag] = (text, span)
+    return found
 
 
 def _check_address(fields: Record, base_url: str) -> None:

@@ -2,32 +2,33 @@
 
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from generator.model.diagnostics import Code, Diagnostic
+from generator.model.diagnostics import Code, Diagnostic, Fix
 from generator.model.source import SourceFile, SourceTree, Span, digest_of
-from generator.model.theme import Asset, Template, Theme
+from generator.model.theme import BROWSING, STYLES, Asset, Template, Theme, Token
 from generator.read.languages import language_of
 from generator.read.names import nearest
 from generator.read.record import Record
+from generator.read.styles import addressed, joined
 from generator.read.text import decode, shown
 from generator.read.yaml import read_yaml
 
 __all__ = ("read_theme", "settings_in")
 
-#: The tokens and every style sheet that the theme lists, in one file.
-_STYLES = "styles.css"
 _TOKEN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: Numbers, units, colours, font names, lists and functions of these: nothing that could end the declaration or fetch a file.
 _TOKEN_VALUE = re.compile(r"[\w #%.,()'\"+*/-]+", re.ASCII)
 _FETCHES = re.compile(r"(?:url|src|image|image-set|element|attr|expression)\s*\(|/\*", re.IGNORECASE)
 
+#: The outlines for maps: read, not published.
+_GEODATA = "countries.json"
+
 _ASSET_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
-_DIGEST_LENGTH = 10
 
 
 class _Layer(Struct, frozen=True):
@@ -41,11 +42,12 @@ class _Layer(Struct, frozen=True):
 
 
 class _Says(Struct, frozen=True):
-    """The rest of a `theme.yaml`: the tokens, the style sheets in the order of the cascade, and the pinned assets."""
+    """The rest of a `theme.yaml`: tokens, style sheets in the order of the cascade (of all pages; of those that are no briefings), pins."""
 
     parent: str
-    tokens: dict[str, str]
+    tokens: dict[str, tuple[str, Span]]
     styles: dict[str, Span]
+    browsing: dict[str, Span]
     pins: dict[str, tuple[str, Span]]
 
 
@@ -56,40 +58,59 @@ def read_theme(
     The theme called `name`, and what is wrong with it and with the themes that it inherits from.
 
     `trees` holds the files of each theme there is, with paths such as `themes/plain/templates/home.html`. A file of the
-    theme wins over its parent's file of the same name. `named_at` is where the settings name the theme.
+    theme wins over its parent's file of the same name; a parent's template that lost is kept as `<parent>/<name>`, such as
+    `plain/home.html`, so that templates can extend and import it. `named_at` is where the settings name the theme.
     """
     problems: list[Diagnostic] = []
     line = _line_of(name, trees, named_at, problems)
     if line is None:
         return None, tuple(problems)
     templates: dict[str, Template] = {}
+    owners: dict[str, str] = {}
     assets: dict[str, SourceFile] = {}
     catalogues: dict[str, bytes] = {}
-    tokens: dict[str, str] = {}
+    tokens: dict[str, Token] = {}
     styles: dict[str, Span] = {}
+    browsing: dict[str, Span] = {}
     pins: dict[str, tuple[str, Span]] = {}
-    for layer in reversed(line):
-        templates |= _templates(layer, problems)
+    geodata = b""
+    for depth, layer in enumerate(reversed(line)):
+        own = _templates(layer, problems)
+        # What a child replaces stays within its reach, under its parent's name: it can change a part and take over the rest.
+        templates |= _kept(own, templates, owners) | own
+        owners |= dict.fromkeys(own, layer.name)
         assets |= _assets(layer, problems)
         catalogues |= _catalogues(layer, problems)
-        tokens |= layer.says.tokens
+        tokens |= {key: Token(text, span, depth) for key, (text, span) in layer.says.tokens.items()}
         # A style sheet keeps its place in the cascade when a child lists it again.
         styles |= layer.says.styles
+        browsing |= layer.says.browsing
         pins |= layer.says.pins
-    _check_styles(styles, assets, problems)
+        outlines = (file.data for name, file in _within(layer, "geodata") if name == _GEODATA)
+        geodata = next(outlines, geodata)
+    _check_styles(styles | browsing, assets, problems)
     _check_pins(pins, assets, problems)
     published = {
-        name: _asset(name, file.data, file.digest) for name, file in assets.items() if name not in styles
+        name: Asset.of(name, file.data)
+        for name, file in assets.items()
+        if name not in styles and name not in browsing
     }
-    joined = _custom_properties(tokens) + b"".join(assets[name].data for name in styles if name in assets)
-    if joined:
-        published[_STYLES] = _asset(_STYLES, joined, digest_of(joined))
+    problems.extend(_address(published, assets, pins))
+    rules, strayed = joined({name: assets[name] for name in styles if name in assets}, published, pins)
+    others, astray = joined({name: assets[name] for name in browsing if name in assets}, published, pins)
+    problems.extend((*strayed, *astray))
+    if tokens or rules:
+        published[STYLES] = Asset.of(STYLES, _custom_properties(tokens) + rules)
+    if others:
+        published[BROWSING] = Asset.of(BROWSING, others)
     theme = Theme(
         name=name,
         templates=dict(sorted(templates.items())),
         assets=dict(sorted(published.items())),
         catalogues=dict(sorted(catalogues.items())),
         templates_digest=_digest(templates, catalogues),
+        tokens=dict(sorted(tokens.items())),
+        geodata=geodata,
     )
     return theme, tuple(problems)
 
@@ -159,14 +180,17 @@ def settings_in(fields: Record, name: str) -> _Says:
     fields.text("description")
     parent = fields.slug("parent")
     tokens = _tokens(fields)
-    styles = {text: fields.span_of(f"styles.{number}") for number, text in fields.numbered("styles")}
+    styles, browsing = (
+        {text: fields.span_of(f"{field}.{number}") for number, text in fields.numbered(field)}
+        for field in ("styles", "browsing")
+    )
     pins = {
         key: (text, span)
         for key, (text, _, span) in fields.pairs("assets").items()
         if _is_pin(fields, key, text, span)
     }
     fields.close()
-    return _Says(parent, tokens, styles, pins)
+    return _Says(parent, tokens, styles, browsing, pins)
 
 
 def _unknown(name: str, trees: Mapping[str, SourceTree], named_at: Span) -> Diagnostic:
@@ -177,6 +201,7 @@ def _unknown(name: str, trees: Mapping[str, SourceTree], named_at: Span) -> Diag
         span=named_at,
         message=f"no theme is named `{shown(name)}`",
         help=f"use `{near}`" if near else f"choose one of {there}" if there else "create it in `themes/`",
+        fix=Fix(named_at, near) if near else None,
     )
 
 
@@ -202,6 +227,14 @@ def _templates(layer: _Layer, problems: list[Diagnostic]) -> dict[str, Template]
         if text is not None:
             templates[name] = Template(name, file.path, text)
     return templates
+
+
+def _kept(
+    own: Mapping[str, Template], inherited: Mapping[str, Template], owners: Mapping[str, str]
+) -> dict[str, Template]:
+    """The inherited templates that a theme's `own` take the place of, under names that begin with their theme's."""
+    lost = {f"{owners[name]}/{name}": inherited[name] for name in own if name in owners}
+    return {name: Template(name, template.path, template.text) for name, template in lost.items()}
 
 
 def _assets(layer: _Layer, problems: list[Diagnostic]) -> dict[str, SourceFile]:
@@ -232,10 +265,15 @@ def _catalogues(layer: _Layer, problems: list[Diagnostic]) -> dict[str, bytes]:
     return catalogues
 
 
-def _asset(name: str, data: bytes, digest: str) -> Asset:
-    path = PurePosixPath(name)
-    hashed = f"{path.stem}.{digest[:_DIGEST_LENGTH]}{path.suffix}"
-    return Asset(name, str(PurePosixPath("assets") / path.parent / hashed), data)
+def _address(
+    published: dict[str, Asset], files: Mapping[str, SourceFile], pins: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Puts the addresses of published files into the style sheets that templates link to one by one."""
+    for name in sorted(name for name in published if name.endswith(".css")):
+        at = str(PurePosixPath(published[name].url).parent)
+        data, found = addressed(files[name], name, at, published, pins)
+        published[name] = Asset.of(name, data)
+        yield from found
 
 
 def _digest(templates: Mapping[str, Template], catalogues: Mapping[str, bytes]) -> str:
@@ -291,9 +329,9 @@ def _check_pins(
         problems.append(Diagnostic(code=Code.THM002, span=span, message=message, help=help_))
 
 
-def _tokens(fields: Record) -> dict[str, str]:
-    """Custom properties by name; whatever could end a declaration or fetch a file is refused."""
-    tokens: dict[str, str] = {}
+def _tokens(fields: Record) -> dict[str, tuple[str, Span]]:
+    """Custom properties by name, each with its place; whatever could end a declaration or fetch a file is refused."""
+    tokens: dict[str, tuple[str, Span]] = {}
     for name, (text, key_span, span) in fields.pairs("tokens", numbers=True).items():
         value = " ".join(text.split())
         if not _TOKEN.fullmatch(name):
@@ -305,7 +343,7 @@ def _tokens(fields: Record) -> dict[str, str]:
                 Code.FLD004, span, message, "write a colour, length, number, font list or a function of these"
             )
         else:
-            tokens[name] = value
+            tokens[name] = (value, span)
     return tokens
 
 
@@ -325,8 +363,8 @@ def _is_balanced(value: str) -> bool:
     return depth == 0 and not quote
 
 
-def _custom_properties(tokens: Mapping[str, str]) -> bytes:
+def _custom_properties(tokens: Mapping[str, Token]) -> bytes:
     if not tokens:
         return b""
-    declarations = "".join(f"--{name}:{value};" for name, value in sorted(tokens.items()))
+    declarations = "".join(f"--{name}:{token.value};" for name, token in sorted(tokens.items()))
     return f":root{{{declarations}}}\n".encode()

@@ -8,7 +8,13 @@ import rjsmin
 from generator.model.output import Output
 from generator.model.theme import Asset, Theme
 
-__all__ = ("assets", "engine")
+__all__ = ("PAPER", "WORKING", "assets", "engine")
+
+#: The style sheet of PDFs, which no browser gets.
+PAPER = "paper/paper.css"
+
+#: What the script that keeps the site is made of.
+WORKING = "js/worker.js"
 
 #: A file with this in its name was made small by its authors, and stays as it was pinned.
 _SMALL = ".min."
@@ -20,9 +26,17 @@ _BUNDLE = "vendor/search.min.js"
 
 def assets(theme: Theme) -> tuple[Output, ...]:
     """The theme's files for the reader's browser, sorted by path. Comments that start with `/*!` stay: they name licences."""
-    unused = _ENGINE if _is_bundled(theme) else (_BUNDLE,)
+    shortened = {name: _shortened(name) for name in theme.assets if name not in _ENGINE}
+    unused = {
+        PAPER,
+        WORKING,
+        *(_ENGINE if _is_bundled(theme) else (_BUNDLE,)),
+        *filter(None, shortened.values()),
+    }
     outputs = (
-        Output.of(asset.url, _small(asset)) for name, asset in theme.assets.items() if name not in unused
+        Output.of(asset.url, _small(asset, theme.assets.get(shortened.get(name, ""))))
+        for name, asset in theme.assets.items()
+        if name not in unused
     )
     return tuple(sorted(outputs, key=lambda output: output.path))
 
@@ -37,11 +51,23 @@ def _is_bundled(theme: Theme) -> bool:
     """Whether the bundle is there and made of these very files, whose digest it tells in its first line."""
     if not all(name in theme.assets for name in (*_ENGINE, _BUNDLE)):
         return False
-    made_of = sha256(b"".join(theme.assets[name].data for name in _ENGINE)).hexdigest()
-    return made_of.encode() in theme.assets[_BUNDLE].data.partition(b"\n")[0]
+    return _is_of(theme.assets[_BUNDLE], *(theme.assets[name] for name in _ENGINE))
 
 
-def _small(asset: Asset) -> bytes:
+def _shortened(name: str) -> str:
+    """What a script of ours is called once its names were shortened; empty for other files."""
+    return f"vendor/{name[3:-3]}{_SMALL}js" if name.startswith("js/") and name.endswith(".js") else ""
+
+
+def _is_of(made: Asset, *parts: Asset) -> bool:
+    """Whether a file was made of these very parts."""
+    digest = sha256(b"".join(part.data for part in parts)).hexdigest()
+    return digest.encode() in made.data.partition(b"\n")[0]
+
+
+def _small(asset: Asset, shortened: Asset | None) -> bytes:
+    if shortened is not None and _is_of(shortened, asset):
+        return shortened.data.partition(b"\n")[2]
     if asset.name == _BUNDLE:
         # What it was made of is no concern of readers.
         return asset.data.partition(b"\n")[2]

@@ -1,16 +1,18 @@
 """Rendered texts with everything that they name filled in, and the references that they cite, numbered."""
 
 from html import escape
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 
 from generator.model.body import Body, Card, Citation, Cite, Href, Picture
 from generator.model.documents import Document, Excerpt, Judgement, Source, UrlStatus
 from generator.model.refs import Ref
-from generator.model.titles import title_of
-from generator.render.cards import card
+from generator.model.titles import shortened, title_of
+from generator.render.anchors import anchored
+from generator.render.cards import card, role_at
 from generator.render.edition import Sheet
+from generator.render.proof import finding_of
 from generator.render.views import (
     BodyView,
     CardView,
@@ -22,11 +24,13 @@ from generator.render.views import (
     RevisionView,
     TocItem,
 )
-from generator.render.words import BANDS, CONFIDENCES, LIKELIHOODS
+from generator.render.words import BANDS, CONFIDENCES, LIKELIHOODS, VERDICTS
 
-__all__ = ("Numbering", "body_view", "contents", "domain_of", "judgement_views", "media_path")
+__all__ = ("Numbering", "body_view", "contents", "domain_of", "judgement_views")
 
 _DEEPEST_IN_CONTENTS = 3
+#: Of a quotation, this much stands with its reference: what a reader needs to see what is cited.
+_QUOTE_LENGTH = 200
 
 
 class Numbering:
@@ -37,7 +41,7 @@ class Numbering:
 
     def __init__(self, sheet: Sheet, *, listed: bool = True) -> None:
         self._sheet = sheet
-        self._listed = listed
+        self.listed = listed
         self._numbers: dict[Ref, int] = {}
         self._anchors: dict[Ref, list[str]] = {}
 
@@ -57,7 +61,7 @@ class Numbering:
         return CiteItem(
             number=number,
             id=anchor,
-            url=f"#ref-{number}" if self._listed else self._sheet.href(document.ref),
+            url=f"#ref-{number}" if self.listed else self._sheet.href(document.ref),
             label=_label(self._sheet, document),
             locator=citation.locator,
         )
@@ -77,10 +81,11 @@ class Numbering:
 
 
 def body_view(sheet: Sheet, body: Body, numbering: Numbering) -> BodyView:
-    """A text with its addresses filled in, its citations numbered and its cards drawn."""
+    """A text with its addresses filled in, its passages named, its citations numbered and its cards drawn."""
     parts: list[Html | CiteView | CardView] = []
     markup: list[str] = []
-    for part in body.parts:
+    # Nobody leads to the passages of a short note.
+    for part in anchored(body.parts) if numbering.listed else body.parts:
         view: CiteView | CardView | None = None
         match part:
             case str():
@@ -90,7 +95,7 @@ def body_view(sheet: Sheet, body: Body, numbering: Numbering) -> BodyView:
                 markup.append(escape(_address(sheet, part)))
                 continue
             case Picture(path=path):
-                markup.append(escape(sheet.root + quote(media_path(path))))
+                markup.append(escape(sheet.picture(path)))
                 continue
             case Cite(citations=citations, brief=brief):
                 items = numbering.cites(citations)
@@ -128,11 +133,6 @@ def contents(body: Body) -> tuple[TocItem, ...]:
     )
 
 
-def media_path(path: str) -> str:
-    """The output path of a picture of the content folder; its folder's own name gives way to `media`."""
-    return "media/" + path.partition("/")[2]
-
-
 def domain_of(url: str) -> str:
     """The host that a web address names, without `www.`."""
     try:
@@ -162,6 +162,7 @@ def _judgement(sheet: Sheet, judgement: Judgement, numbering: Numbering) -> Judg
                 likelihood=sheet.say(LIKELIHOODS[revision.likelihood]),
                 confidence=sheet.say(CONFIDENCES[revision.confidence]),
                 note=revision.note,
+                text=revision.text,
             )
             for revision in judgement.history
         ),
@@ -205,6 +206,8 @@ def _reference(sheet: Sheet, document: Document, number: int, back: tuple[str, .
         source.archive_url if source and source.url_status is UrlStatus.DEAD and source.archive_url else ""
     )
     lang, direction = sheet.foreign(sheet.edition.lang_of(document))
+    speaker = sheet.entity(excerpt.speaker) if excerpt else None
+    verdict = finding_of(sheet, excerpt).verdict if excerpt else None
     return Reference(
         number=number,
         title=title_of(document),
@@ -214,6 +217,11 @@ def _reference(sheet: Sheet, document: Document, number: int, back: tuple[str, .
         when=sheet.when(excerpt.said if excerpt else None) or sheet.when(source.issued if source else None),
         grade=source.reliability if source else "",
         back=back,
+        quote=shortened(excerpt.quotation.text, _QUOTE_LENGTH) if excerpt else "",
+        speaker=sheet.link(speaker.ref) if speaker else None,
+        role=role_at(speaker, excerpt.said) if excerpt and speaker else "",
+        term=verdict.value if verdict else "",
+        word=sheet.say(VERDICTS[verdict]) if verdict else "",
         address=address or (source.url if source else ""),
         lang=lang,
         dir=direction,

@@ -7,6 +7,7 @@ from generator.model.dates import Edtf
 from generator.model.documents import Document, Entity, Event, Excerpt, Page, Role, Topic, Waiver
 from generator.model.refs import Kind, Ref
 from generator.model.titles import opening, title_of
+from generator.render.accents import accent_class
 from generator.render.edition import Sheet
 from generator.render.languages import direction_of
 from generator.render.proof import context_url, finding_of, verdict_view
@@ -26,9 +27,11 @@ __all__ = (
     "cards",
     "day_of",
     "latest",
+    "latest_first",
     "modified_on",
     "named",
     "role_at",
+    "rows",
     "timeline",
     "topic_card",
     "topic_cards",
@@ -38,7 +41,7 @@ __all__ = (
 
 _SUMMARY_LENGTH = 200
 #: How many excerpts of one source, speaker or subject are shown whole.
-_MOST_CARDS = 20
+_MOST_CARDS = 12
 
 
 def card(sheet: Sheet, excerpt: Excerpt) -> CardView:
@@ -75,7 +78,7 @@ def card(sheet: Sheet, excerpt: Excerpt) -> CardView:
 
 def cards(sheet: Sheet, refs: Iterable[Ref]) -> tuple[CardView, ...]:
     """A card for each excerpt among `refs`: latest words first, those without a date after them, in the order given."""
-    return tuple(card(sheet, excerpt) for excerpt in _latest_first(sheet.excerpts(refs)))
+    return tuple(card(sheet, excerpt) for excerpt in latest_first(sheet.excerpts(refs)))
 
 
 def latest(sheet: Sheet, refs: Iterable[Ref]) -> tuple[tuple[CardView, ...], tuple[ExcerptRow, ...]]:
@@ -84,11 +87,16 @@ def latest(sheet: Sheet, refs: Iterable[Ref]) -> tuple[tuple[CardView, ...], tup
 
     What is quoted from a source, or said by a head of state, is without bound: a page of nothing but cards could not be read.
     """
-    excerpts = _latest_first(sheet.excerpts(refs))
+    excerpts = latest_first(sheet.excerpts(refs))
     return (
         tuple(card(sheet, excerpt) for excerpt in excerpts[:_MOST_CARDS]),
         tuple(_row(sheet, excerpt) for excerpt in excerpts[_MOST_CARDS:]),
     )
+
+
+def rows(sheet: Sheet, refs: Iterable[Ref]) -> tuple[ExcerptRow, ...]:
+    """Each excerpt among `refs` in short, in the order of `cards`."""
+    return tuple(_row(sheet, excerpt) for excerpt in latest_first(sheet.excerpts(refs)))
 
 
 def _row(sheet: Sheet, excerpt: Excerpt) -> ExcerptRow:
@@ -109,17 +117,22 @@ def topic_card(sheet: Sheet, topic: Topic) -> TopicCard:
         edition = sheet.edition
         lang, direction = sheet.foreign(edition.lang_of(topic))
         section = edition.site.section(topic.section)
+        named, section_lang = sheet.in_words(section.title, section.titles) if section else ("", sheet.lang)
         updated = updated_on(topic)
         found = sheet.topic_cards[topic.ref] = TopicCard(
             title=topic.title,
             url=sheet.href(topic.ref),
             summary=topic.summary,
-            section=sheet.in_words(section.title, section.titles)[0] if section else "",
+            section=named,
             updated=sheet.calendar.day(updated) if updated else None,
             judgements=len(topic.judgements),
             excerpts=sum(ref.kind is Kind.EXCERPT for ref in edition.cited(topic)),
             lang=lang,
             dir=direction,
+            language=sheet.language(edition.lang_of(topic)),
+            section_lang=sheet.foreign(section_lang)[0],
+            section_dir=sheet.foreign(section_lang)[1],
+            accent=accent_class(edition.accent_of(topic)),
         )
     return found
 
@@ -163,17 +176,17 @@ def role_at(entity: Entity, at: Edtf | None) -> str:
     return max(held, key=_start).title if held else ""
 
 
-def timeline(sheet: Sheet, refs: Iterable[Ref]) -> tuple[TimelineItem, ...]:
-    """An entry for each event among `refs`, in order of time."""
+def timeline(sheet: Sheet, refs: Iterable[Ref], *, marked: bool = False) -> tuple[TimelineItem, ...]:
+    """An entry for each event among `refs`, in order of time; `marked` ones tell what they can be filtered by."""
     documents = (sheet.edition.graph.documents.get(ref) for ref in refs)
     events = sorted(
         (document for document in documents if isinstance(document, Event)),
         key=lambda event: (event.date.sort_key, event.ref),
     )
-    return tuple(_timeline_item(sheet, event) for event in events)
+    return tuple(_timeline_item(sheet, event, marked=marked) for event in events)
 
 
-def _timeline_item(sheet: Sheet, event: Event) -> TimelineItem:
+def _timeline_item(sheet: Sheet, event: Event, *, marked: bool) -> TimelineItem:
     edition = sheet.edition
     lang, direction = sheet.foreign(edition.lang_of(event))
     topics = edition.in_language(
@@ -184,12 +197,22 @@ def _timeline_item(sheet: Sheet, event: Event) -> TimelineItem:
         title=event.title,
         url=sheet.href(event.ref),
         when=sheet.calendar.when(event.date),
-        group="" if first == date.max else sheet.calendar.year(first.year),
+        group="" if first == date.max else sheet.calendar.year_of(first),
         summary=opening(event.body.passages[0].text, _SUMMARY_LENGTH) if event.body.passages else "",
         topics=sheet.links(topics),
         lang=lang,
         dir=direction,
+        marks=tuple(map(str, _marks(sheet, event, topics))) if marked else (),
     )
+
+
+def _marks(sheet: Sheet, event: Event, topics: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """The sections, topics and entities that an event belongs to, each once."""
+    graph = sheet.edition.graph
+    documents = (graph.documents[ref] for ref in topics)
+    sections = (Ref(Kind.SECTION, document.section) for document in documents if isinstance(document, Topic))
+    entities = (ref for ref in sheet.linked(event.entities) if ref in graph.documents)
+    return tuple(dict.fromkeys((*(ref for ref in sections if ref in graph.sections), *topics, *entities)))
 
 
 def updated_on(topic: Topic) -> date | None:
@@ -227,7 +250,8 @@ def waiver_views(sheet: Sheet, waivers: Iterable[Waiver]) -> tuple[WaiverView, .
     )
 
 
-def _latest_first(excerpts: Iterable[Excerpt]) -> list[Excerpt]:
+def latest_first(excerpts: Iterable[Excerpt]) -> list[Excerpt]:
+    """The latest words first, those without a date after them, in the order given."""
     return sorted(excerpts, key=lambda excerpt: _age(excerpt.said))
 
 

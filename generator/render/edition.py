@@ -4,25 +4,33 @@ An `Edition` answers questions about the site, a `Sheet` answers them for pages 
 site's top. Both keep what they worked out, which changes nothing in their answers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property
 from urllib.parse import quote, urlsplit
 
 from generator.model.body import Body, Card, Cite, Mention
 from generator.model.dates import Edtf
-from generator.model.documents import Document, Entity, Excerpt, Page, Source, Topic
+from generator.model.documents import Document, Entity, Event, Excerpt, Page, Source, Topic
 from generator.model.evidence import Evidence
 from generator.model.graph import Graph, Relation
+from generator.model.log import LogEntry
 from generator.model.refs import Kind, Ref, path_of, url_of
 from generator.model.site import Site
 from generator.model.theme import Theme
 from generator.model.titles import title_of
 from generator.render.catalogue import Words, words_for
-from generator.render.languages import direction_of
+from generator.render.languages import direction_of, name_in, said_for
+from generator.render.machine_views import Manner
+from generator.render.pictures.sketches import Sketchbook
+from generator.render.seen import latest_day, until
 from generator.render.views import CardView, Link, Named, TopicCard, When
 from generator.render.when import Calendar
 
-__all__ = ("NOTHING_KNOWN", "Edition", "Sheet")
+__all__ = ("NOTHING_KNOWN", "Edition", "Sheet", "media_path")
+
+#: Kinds of documents that have translations: one in another language stands in for a translation that there is not.
+_TRANSLATED = (Kind.TOPIC, Kind.PAGE)
 
 #: The evidence of a site of which nobody has checked anything.
 NOTHING_KNOWN = Evidence()
@@ -38,10 +46,14 @@ class Edition:
         theme: Theme,
         evidence: Evidence = NOTHING_KNOWN,
     ) -> None:
-        self.graph = graph
+        self.graph = until(graph)
         self.evidence = evidence
         self.site = site
         self.theme = theme
+        #: How topics are cited, by the keys of what shows in a citation; and the addresses of the pages that have their own picture.
+        self.manners: Mapping[str, tuple[Manner, ...]] = {}
+        self.sketchbook = Sketchbook()
+        self.drawn: frozenset[str] = frozenset()
         self._words: dict[str, Words] = {}
         self._calendars: dict[str, Calendar] = {}
         self._sheets: dict[tuple[str, str], Sheet] = {}
@@ -64,19 +76,28 @@ class Edition:
         """The words of the interface for pages in `lang`."""
         found = self._words.get(lang)
         if found is None:
-            found = self._words[lang] = words_for(lang, self.theme.catalogues)
+            found = self._words[lang] = words_for(lang, self.theme.catalogues, self.theme.figures)
         return found
 
     def calendar(self, lang: str) -> Calendar:
         """Dates for pages in `lang`."""
         found = self._calendars.get(lang)
         if found is None:
-            found = self._calendars[lang] = Calendar(lang, self.words(lang))
+            found = self._calendars[lang] = Calendar(
+                lang, self.words(lang), jalali=said_for(lang, self.site.calendars) == "jalali"
+            )
         return found
 
     def lang_of(self, document: Document) -> str:
         """The language of a document's words."""
         return document.lang or self.site.lang
+
+    def accent_of(self, topic: Topic) -> str:
+        """The colour of a topic's page: its own, that of the topic it translates, or its section's."""
+        original = self.graph.documents.get(self.original_of.get(topic.ref, topic.ref))
+        section = self.site.section(topic.section)
+        inherited = original.accent if isinstance(original, Topic) else ""
+        return topic.accent or inherited or (section.accent if section else "")
 
     def canonical(self, url: str) -> str:
         """The absolute address of the site-relative `url`, or nothing when the site does not know where it stands."""
@@ -84,6 +105,23 @@ class Edition:
         if found is None:
             found = self._canonical[url] = self.site.base_url and self.site.base_url + quote(url)
         return found
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """
+        The languages in which the site's own pages are made (home, search, sections, lists), its own first, then by tag.
+
+        These are the languages that topics are translated into and that the theme has words in: lists whose every word but the
+        titles were another language's would help nobody.
+        """
+        graph = self.graph
+        spoken = {self.lang_of(topic) for topic in graph.of(Topic) if topic.ref in self.original_of}
+        worded = (lang for lang in sorted(spoken) if _is_same(self.words(lang).lang, lang))
+        return (self.site.lang, *(lang for lang in worded if lang != self.site.lang))
+
+    def top_of(self, lang: str) -> str:
+        """The site-relative address below which the site's own pages in `lang` stand: `fa/`, or nothing for the site's language."""
+        return f"{lang.lower()}/" if lang in self.languages[1:] else ""
 
     @cached_property
     def base_path(self) -> str:
@@ -162,6 +200,39 @@ class Edition:
             self._cited[topic.ref] = found
         return found
 
+    def events_of(self, topic: Topic) -> tuple[Ref, ...]:
+        """The events that belong to a topic, or to the one that it translates, in order of time."""
+        refs = {topic.ref: None, self.original_of.get(topic.ref, topic.ref): None}
+        events = {event for ref in refs for event in self.named_by(ref, Kind.EVENT, Relation.TOPIC)}
+        return tuple(sorted(events, key=self._time_of))
+
+    def _time_of(self, ref: Ref) -> tuple[date, date, str, Ref]:
+        event = self.graph.documents[ref]
+        assert isinstance(event, Event)
+        return *event.date.sort_key, ref
+
+    @cached_property
+    def written(self) -> dict[Ref, tuple[LogEntry, ...]]:
+        """What was written down of changes, by the topics that it concerns and their translations; in the order of the files."""
+        found: dict[Ref, list[LogEntry]] = {}
+        for entry in self.graph.log:
+            for ref in self.concerned(entry):
+                found.setdefault(ref, []).append(entry)
+        return {ref: tuple(entries) for ref, entries in found.items()}
+
+    def concerned(self, entry: LogEntry) -> tuple[Ref, ...]:
+        """The topics that are there and tell of what was written down, translations too; sorted."""
+        named = (Ref(Kind.TOPIC, topic.name) for topic in entry.topics)
+        own = (entry.document,) if entry.document.kind is Kind.TOPIC else ()
+        heirs = (self.graph.heir(ref) for ref in (*own, *named))
+        refs = {version for ref in heirs if ref is not None for version in self.versions_of(ref) or (ref,)}
+        return tuple(sorted(refs))
+
+    @cached_property
+    def latest_day(self) -> date | None:
+        """The last day that any document names; none where nothing is dated, and so has nothing to announce."""
+        return latest_day(self.graph)
+
     def document(self, mention: Mention | None) -> Document | None:
         """The document that `mention` means, if it is published."""
         ref = self.graph.target(mention) if mention is not None else None
@@ -180,7 +251,10 @@ class Sheet:
         self.lang = lang
         self.dir = direction_of(lang)
         self.root = root
+        self.top = edition.top_of(lang)
         self.words = edition.words(lang)
+        #: What `foreign` says of the interface's words: not nothing where the theme lacks a catalogue for the page's language.
+        self.spoken = ("", "") if _is_same(self.words.lang, lang) else self.foreign(self.words.lang)
         self.calendar = edition.calendar(lang)
         self.cards: dict[Ref, CardView] = {}
         self.topic_cards: dict[Ref, TopicCard] = {}
@@ -200,13 +274,25 @@ class Sheet:
         """The relative address of the page at the site-relative address `url`."""
         return self.root + path_of(url)
 
+    def own(self, url: str) -> str:
+        """The relative address of one of the site's own pages in the page's language: `url` is its address in the site's."""
+        return self.root + path_of(self.top + url)
+
     def href(self, ref: Ref) -> str:
         """The relative address of a document's or section's page."""
-        return self.root + path_of(url_of(ref))
+        return self.own(url_of(ref)) if ref.kind is Kind.SECTION else self.root + path_of(url_of(ref))
+
+    def picture(self, path: str) -> str:
+        """The relative address of a picture of the content folder."""
+        return self.root + quote(media_path(path))
 
     def foreign(self, lang: str) -> tuple[str, str]:
         """`lang` and its direction for words that stand out as another language's; two empty texts for the page's own."""
         return ("", "") if lang == self.lang else (lang, direction_of(lang))
+
+    def language(self, lang: str) -> str:
+        """What readers of the page call the language `lang`; nothing for the page's own."""
+        return name_in(lang, self.words.lang) if lang != self.lang else ""
 
     def link(self, ref: Ref) -> Link:
         """A link that carries the name of a document or section."""
@@ -215,10 +301,12 @@ class Sheet:
             section = self.edition.graph.sections.get(ref)
             if section is not None:
                 text, lang = self.in_words(section.title, section.titles)
+                language = ""
             else:
                 document = self.edition.graph.documents[ref]
                 text, lang = title_of(document), self.edition.lang_of(document)
-            found = self._links[ref] = Link(text, self.href(ref), *self.foreign(lang))
+                language = self.language(lang) if ref.kind in _TRANSLATED else ""
+            found = self._links[ref] = Link(text, self.href(ref), *self.foreign(lang), language=language)
         return found
 
     def links(self, refs: Iterable[Ref]) -> tuple[Link, ...]:
@@ -231,7 +319,7 @@ class Sheet:
         return tuple(dict.fromkeys(ref for ref in targets if ref is not None))
 
     def in_words(self, own: str, others: dict[str, str]) -> tuple[str, str]:
-        """A section's title or summary, from `others` if they have it in the page's language, and the language that it is in."""
+        """A title or summary from the settings, from `others` if they have it in the page's language, and the language that it is in."""
         for tag in (self.lang, self.lang.split("-", 1)[0]):
             if tag in others:
                 return others[tag], self.lang
@@ -251,6 +339,16 @@ class Sheet:
         """The excerpts among `refs`."""
         documents = (self.edition.graph.documents.get(ref) for ref in refs)
         return tuple(document for document in documents if isinstance(document, Excerpt))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two tags are of one language, whatever their regions."""
+    return one.split("-", 1)[0] == other.split("-", 1)[0]
+
+
+def media_path(path: str) -> str:
+    """The output path of a picture of the content folder; its folder's own name gives way to `media`."""
+    return "media/" + path.partition("/")[2]
 
 
 def _citations(body: Body) -> Iterable[Mention]:

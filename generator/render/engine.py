@@ -32,7 +32,9 @@ from generator.model.theme import Theme
 from generator.render.catalogue import Words, words_for
 from generator.render.faults import at, missing_template, not_a_field, syntax_fault
 from generator.render.files import File
+from generator.render.machine_views import ShareView
 from generator.render.plan import PagePlan
+from generator.render.share import png
 
 __all__ = ("GLOBALS", "Engine", "new_environment", "render")
 
@@ -226,7 +228,7 @@ class Engine:
         found = self._environments.get(lang)
         if found is None:
             found = self._environments[lang] = _Environment(self._loader)
-            _install(found, words_for(lang, self.theme.catalogues))
+            _install(found, words_for(lang, self.theme.catalogues, self.theme.figures))
         return found
 
 
@@ -240,6 +242,8 @@ def render(engine: Engine, planned: PagePlan) -> tuple[Output | None, tuple[Diag
         text = engine.draw(planned.template, fields, planned.lang)
     except Exception as error:  # noqa: BLE001 (a template can raise anything; all of it is a problem of the theme)
         return None, (_diagnostic(engine.theme, planned, error),)
+    if isinstance(view, ShareView):
+        return Output.of(planned.path, png(text)), ()
     return Output.of(planned.path, (text.strip("\n") + "\n").encode()), ()
 
 
@@ -247,10 +251,11 @@ def _diagnostic(theme: Theme, planned: PagePlan, error: Exception) -> Diagnostic
     match error:
         case _UnknownNameError(name=name, owner=owner) if owner is missing:
             owned_by = f"the view of `{planned.template}`"
-            return not_a_field(_where(theme, error, name), name, owned_by, planned.view.__struct_fields__)
+            fields = planned.view.__struct_fields__
+            return not_a_field(theme, _where(theme, error, name), name, owned_by, fields)
         case _UnknownNameError(name=name, owner=owner):
             owned_by, fields = _owner(owner)
-            return not_a_field(_where(theme, error, name, what="field"), name, owned_by, fields)
+            return not_a_field(theme, _where(theme, error, name, what="field"), name, owned_by, fields)
         case TemplateSyntaxError() if error.name in theme.templates:
             return syntax_fault(theme.templates[error.name], error)
         case TemplateNotFound(name=str() as name):

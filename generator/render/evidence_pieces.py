@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from generator.render.picture_pieces import SourceMix
 from generator.render.pieces import Link, When
 
 __all__ = (
@@ -57,11 +58,16 @@ class SourceUse(Struct, frozen=True):
 
 
 class EvidencePanel(Struct, frozen=True):
-    """What a topic rests on: its sources, the verdicts on the excerpts that it uses, and how much of it cites."""
+    """
+    What a topic rests on: its sources, the verdicts on the excerpts that it uses, and how much of it cites.
+
+    `mix` are the excerpts by source and verdict, where they come from several sources.
+    """
 
     sources: tuple[SourceUse, ...]
     verdicts: tuple[VerdictCount, ...]
     coverage: CoverageView | None
+    mix: tuple[SourceMix, ...] = ()
 
 
 class EvidenceEntry(Struct, frozen=True):

@@ -65,7 +65,7 @@ class Expressions(ABC):
     ) -> None:
         """Report that `owner` has no `name`; `what` that would be is a word of `faults.MISSING`."""
         place = at(self.template, line, name, what=what)
-        self.problems.append(not_a_field(place, name, owner, sorted(fields), what=MISSING[what]))
+        self.problems.append(not_a_field(self.theme, place, name, owner, sorted(fields), what=MISSING[what]))
 
     def bind(self, target: nodes.Node, shape: Shape, names: Names) -> None:
         """Set the name or names of an assignment or loop."""

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from jinja2 import TemplateSyntaxError
 
-from generator.model.diagnostics import Code, Diagnostic
+from generator.model.diagnostics import Code, Diagnostic, Fix
 from generator.model.source import Span
 from generator.model.theme import Template, Theme
 
@@ -44,9 +44,9 @@ def at(template: Template, line: int, name: str = "", *, what: str = "name") -> 
 
 
 def not_a_field(
-    span: Span, name: str, owner: str, fields: Iterable[str], *, what: str = "a field"
+    theme: Theme, span: Span, name: str, owner: str, fields: Iterable[str], *, what: str = "a field"
 ) -> Diagnostic:
-    """A template asks `owner` for `name`, which is none of its `fields`."""
+    """A template of the `theme` asks `owner` for `name`, which is none of its `fields`."""
     fields = tuple(dict.fromkeys(fields))
     close = get_close_matches(name, fields, n=1)
     if close:
@@ -59,7 +59,13 @@ def not_a_field(
             if fields
             else "test that it is there before using it"
         )
-    return Diagnostic(code=Code.TPL001, span=span, message=f"`{name}` is not {what} of {owner}", help=advice)
+    return Diagnostic(
+        code=Code.TPL001,
+        span=span,
+        message=f"`{name}` is not {what} of {owner}",
+        help=advice,
+        fix=_exchange(theme, span, name, close[0]) if close else None,
+    )
 
 
 def syntax_fault(template: Template, error: TemplateSyntaxError) -> Diagnostic:
@@ -98,4 +104,18 @@ def missing_template(span: Span, name: str, theme: Theme) -> Diagnostic:
         span=span,
         message=f"the theme `{theme.name}` has no template `{name}`",
         help=f"use `{close[0]}`" if close else f"add `themes/{theme.name}/templates/{name}`",
+        fix=_exchange(theme, span, name, close[0]) if close else None,
     )
+
+
+def _exchange(theme: Theme, span: Span, name: str, new: str) -> Fix | None:
+    """
+    The edit that writes `new` for the `name` at `span`; none where the name stands in its line more than once.
+
+    Jinja tells the line of an expression, not the column: of two places, `at` may have found the one that is right.
+    """
+    template = next((one for one in theme.templates.values() if one.path == span.path), None)
+    if template is None or (span.end_line, span.end_column) != (span.line, span.column + len(name)):
+        return None
+    line = template.text.split("\n")[span.line - 1]
+    return Fix(span, new) if len(re.findall(rf"\b{re.escape(name)}\b", line)) == 1 else None

@@ -8,11 +8,11 @@ from uuid import NAMESPACE_URL, uuid5
 import msgspec
 
 from generator.model.documents import Document, Topic
-from generator.model.refs import Ref, url_of
+from generator.model.refs import url_of
 from generator.model.titles import shortened
 from generator.render.cards import modified_on
 from generator.render.edition import Edition
-from generator.render.log import Entry, Term, entries_of
+from generator.render.log import Entry, Term, entries_of, first_address
 from generator.render.views import (
     FeedEntry,
     FeedView,
@@ -37,8 +37,10 @@ __all__ = (
 _MOST_ENTRIES = 50
 #: How long OpenSearch lets these texts be, less an ellipsis.
 _SHORT_NAME, _LONG_NAME, _DESCRIPTION = 15, 47, 1023
-#: What an empty feed says: Atom requires a date, and no day is "today" here.
-_NEVER = "1970-01-01T00:00:00Z"
+#: So much of what changed stands in the title of an entry.
+_TITLE_LENGTH = 120
+#: Where those entries are told that belong to no topic.
+_CHANGES = "changes/"
 
 
 def feed_url(url: str) -> str:
@@ -54,17 +56,23 @@ def json_feed_url(url: str) -> str:
 def feed(edition: Edition) -> FeedView:
     """What changed last on the whole site. A topic without any date has nothing to announce."""
     topics, site = edition.graph.of(Topic), edition.site
-    return _feed(edition, "", (site.title, site.description, site.lang), entries_of(edition, topics))
+    texts = (site.title, site.description, site.lang)
+    return _feed(edition, None, "", texts, entries_of(edition, topics, whole=True))
 
 
-def topic_feed(edition: Edition, topic: Topic) -> FeedView:
-    """What changed last in one topic, and around it."""
+def topic_feed(edition: Edition, topic: Topic, at: str = "") -> FeedView:
+    """
+    What changed last in one topic, and around it.
+
+    `at` is an old address of the topic, where those who subscribed there go on finding the same, and the way to the new one.
+    """
     texts = (f"{topic.title} · {edition.site.title}", topic.summary, edition.lang_of(topic))
-    return _feed(edition, url_of(topic.ref), texts, entries_of(edition, (topic,)))
+    return _feed(edition, topic, at or url_of(topic.ref), texts, entries_of(edition, (topic,)))
 
 
 def json_feed(view: FeedView) -> bytes:
-    """A feed in JSON Feed 1.1 (jsonfeed.org)."""
+    """A feed in JSON Feed 1.1 (jsonfeed.org), in which addresses are absolute or left out."""
+    here = {"home_page_url": view.url, "feed_url": view.json_url} if _is_absolute(view.url) else {}
     items = [
         {
             "id": entry.id,
@@ -81,8 +89,7 @@ def json_feed(view: FeedView) -> bytes:
         "version": "https://jsonfeed.org/version/1.1",
         "title": view.title,
         "description": view.subtitle,
-        "home_page_url": view.url,
-        "feed_url": view.json_url,
+        **here,
         "language": view.lang,
         "authors": [{"name": view.author}],
         "items": items,
@@ -90,18 +97,24 @@ def json_feed(view: FeedView) -> bytes:
     return msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n"
 
 
-def _feed(edition: Edition, url: str, texts: tuple[str, str, str], log: Iterable[Entry]) -> FeedView:
+def _feed(
+    edition: Edition, topic: Topic | None, at: str, texts: tuple[str, str, str], log: Iterable[Entry]
+) -> FeedView:
+    """The feed of the site or of a `topic`, as it stands below the address `at`."""
     title, subtitle, lang = texts
-    entries = tuple(_entries(edition, url, log))
+    url = url_of(topic.ref) if topic is not None else ""
+    entries = tuple(_entries(edition, topic, at, log))
+    # An empty feed is as old as the site: Atom requires a day, and none is "today" here.
+    oldest = _instant(edition.latest_day) if edition.latest_day else ""
     return FeedView(
-        id=_identity(edition, url),
+        id=_identity(edition, first_address(topic) if topic is not None else ""),
         title=title,
         subtitle=subtitle,
         lang=lang,
-        url=_address(edition, url),
-        self_url=_address(edition, feed_url(url)),
-        json_url=_address(edition, json_feed_url(url)),
-        updated=max((entry.updated for entry in entries), default=_NEVER),
+        url=_address(edition, url, at),
+        self_url=_address(edition, feed_url(url), at),
+        json_url=_address(edition, json_feed_url(url), at),
+        updated=max((entry.updated for entry in entries), default=oldest),
         author=edition.site.publisher or edition.site.title,
         entries=entries,
     )
@@ -138,35 +151,44 @@ def opensearch(edition: Edition) -> OpenSearchView:
     )
 
 
-def _entries(edition: Edition, url: str, log: Iterable[Entry]) -> Iterator[FeedEntry]:
-    """The latest that matter to readers. Each is known for ever by topic, day, what changed, and its number among those alike."""
-    numbers: Counter[tuple[Ref, date, Term]] = Counter()
+def _entries(edition: Edition, of: Topic | None, at: str, log: Iterable[Entry]) -> Iterator[FeedEntry]:
+    """The latest that matter to readers. Each is known for ever by its topic, day, what changed, and of which document."""
+    numbers: Counter[str] = Counter()
     listed = [entry for entry in log if entry.major]
-    # Counted from the oldest, so that an entry keeps its number when others come.
     ids = []
+    # Counted from the oldest, so that an entry keeps its number when another comes that says the very same.
     for entry in reversed(listed):
-        key = (entry.topic.ref, entry.day, entry.term)
-        numbers[key] += 1
-        ids.append(f"{entry.day.isoformat()}-{entry.term.value}-{numbers[key]}")
+        owner = first_address(entry.topic) if entry.topic is not None else _CHANGES
+        name = "-".join(filter(None, (entry.day.isoformat(), entry.term.value, entry.key)))
+        numbers[f"{owner}#{name}"] += 1
+        number = numbers[f"{owner}#{name}"]
+        ids.append(_identity(edition, owner, f"{name}-{number}" if number > 1 else name))
     for entry, id_ in zip(listed[:_MOST_ENTRIES], reversed(ids), strict=False):
-        of = url_of(entry.topic.ref)
+        topic = entry.topic
+        said = entry.note if topic is None or of is not None else f"{topic.title}: {entry.note}"
+        is_whole = entry.term in (Term.PUBLISHED, Term.UPDATED)
         yield FeedEntry(
-            id=_identity(edition, of, id_),
-            title=entry.topic.title,
-            url=_address(edition, url_of(entry.document.ref), below=url),
-            updated=f"{entry.day.isoformat()}T00:00:00Z",
-            summary=entry.topic.summary
-            if entry.term in (Term.PUBLISHED, Term.UPDATED) and entry.topic.summary
-            else entry.note,
-            lang=edition.lang_of(entry.topic),
+            id=id_,
+            title=shortened(said, _TITLE_LENGTH),
+            url=_address(edition, url_of(entry.document.ref) if entry.document else _CHANGES, at),
+            updated=_instant(entry.day),
+            summary=topic.summary if topic is not None and is_whole and topic.summary else entry.note,
+            lang=edition.lang_of(topic) if topic is not None else edition.site.lang,
             term=entry.term.value,
         )
 
 
-def _address(edition: Edition, url: str, *, below: str | None = None) -> str:
+def _instant(day: date) -> str:
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def _address(edition: Edition, url: str, below: str) -> str:
     """The absolute address, or where that is not known the relative one, from the page that the feed belongs to."""
-    sheet = edition.sheet(url if below is None else below)
-    return edition.canonical(url) or sheet.to(url)
+    return edition.canonical(url) or edition.sheet(below).to(url)
+
+
+def _is_absolute(url: str) -> bool:
+    return "://" in url
 
 
 def _identity(edition: Edition, url: str, part: str = "") -> str:

@@ -11,6 +11,7 @@ from generator.model.documents import Excerpt, Source
 from generator.model.evidence import Verdict
 from generator.model.graph import Relation
 from generator.render.bibliography import bibtex, csl_json, ris
+from generator.render.copies import KEPT, WORKER
 from generator.render.edition import Edition, Sheet
 from generator.render.linked import address
 from generator.render.proof import finding_of
@@ -70,6 +71,9 @@ def _headers(edition: Edition) -> bytes:
         *robots,
     )
     rules = {"/*": everywhere, "/assets/*": ("Cache-Control: public, max-age=31536000, immutable",)}
+    if edition.site.offline:
+        # A browser that kept these two would not hear of what was published since.
+        rules |= {f"/{path}": ("Cache-Control: no-cache",) for path in (WORKER, KEPT)}
     lines = (line for path, said in rules.items() for line in (path, *(f"  {one}" for one in said)))
     return "".join(f"{line}\n" for line in lines).encode()
 

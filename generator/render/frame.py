@@ -5,17 +5,26 @@ from collections.abc import Iterable
 import msgspec
 from msgspec import Struct
 
-from generator.model.documents import Document, Page
+from generator.model.documents import Document, Page, Topic
 from generator.model.refs import FOLDERS, Kind, Ref, url_of
-from generator.render.assets import engine
+from generator.render.accents import accent_class
+from generator.render.assets import PAPER, WORKING, engine
 from generator.render.cards import modified_on
+from generator.render.catalogue import FIGURES
+from generator.render.copies import DOSSIER, OFFLINE, WORKER
 from generator.render.edition import Edition, Sheet
-from generator.render.languages import direction_of, own_name
+from generator.render.head import MANIFEST, graph_locale
+from generator.render.languages import browser_locale, direction_of, own_name
+from generator.render.share_images import image_of
 from generator.render.views import Alternate, Link, PageMeta
 from generator.render.words import LISTS, PAGES
 
-__all__ = ("Frames", "Place", "Shared", "browse_links", "list_url")
+__all__ = ("GLOSSARY", "Frames", "Place", "Shared", "browse_links", "list_url")
 
+#: Where the terms of judgements are explained, on every site.
+GLOSSARY = "evidence/index.html#likelihood"
+
+_TWINNED = frozenset({Kind.TOPIC, Kind.EXCERPT, Kind.PAGE})
 _LISTED = (Kind.TOPIC, Kind.EXCERPT, Kind.SOURCE, Kind.ENTITY)
 
 
@@ -23,6 +32,7 @@ class Place(Struct, frozen=True, kw_only=True):
     """What sets one page's frame apart from the others'.
 
     `crumbs` lead from the home page to this one, both left out. `document` is what the page shows, when it shows just one.
+    `own` is set for one of the site's own pages, which stand in each of its languages: its address in the site's.
     """
 
     url: str
@@ -31,6 +41,8 @@ class Place(Struct, frozen=True, kw_only=True):
     description: str = ""
     crumbs: tuple[Link, ...] = ()
     document: Document | None = None
+    own: str | None = None
+    accent: str = ""
     index: bool = True
 
 
@@ -57,26 +69,38 @@ class Frames:
             url=place.url,
             root=sheet.root,
             canonical=edition.canonical(place.url if canonical is None else canonical),
-            site_title=site.title,
+            site_title=shared.title,
             publisher=site.publisher,
             license=site.license,
-            home=sheet.to(""),
-            search=sheet.to("search/"),
-            feed=sheet.to("feed.xml"),
-            json_feed=sheet.to("feed.json"),
+            home=sheet.own(""),
+            search=sheet.own("search/"),
+            feed=sheet.to("feed.xml") if edition.latest_day else "",
+            json_feed=sheet.to("feed.json") if edition.latest_day else "",
             kind=place.kind,
             index=place.index and not site.noindex,
             nav=_marked(shared.nav, sheet.to(place.url)),
             footer=_marked(shared.footer, sheet.to(place.url)),
             breadcrumbs=self._breadcrumbs(sheet, place),
-            alternates=_alternates(sheet, document.ref) if document is not None else (),
+            alternates=_alternates(sheet, document.ref)
+            if document is not None
+            else _own_alternates(sheet, place.own),
             assets=shared.assets,
             edit=site.edit_url + document.span.path if site.edit_url and document is not None else "",
             modified=modified_on(document) if document is not None else "",
             site_lang=site.lang,
+            title_lang=shared.title_lang,
             words_lang=sheet.words.lang,
             opensearch=sheet.to("opensearch.xml") if site.base_url else "",
             engine=shared.engine,
+            dossier=sheet.own(DOSSIER) if site.pdf and edition.graph.of(Topic) else "",
+            offline=sheet.own(OFFLINE) if site.offline else "",
+            worker=sheet.root + WORKER if site.offline else "",
+            accent=accent_class(place.accent),
+            intl=shared.intl,
+            markdown=sheet.to(f"{place.url}index.md") if _has_twin(place) else "",
+            manifest=sheet.to(MANIFEST) if place.kind == "home" else "",
+            locale=graph_locale(sheet.lang),
+            image=image_of(edition, place.url, place.title),
         )
 
     def share(self, sheet: Sheet) -> "Shared":
@@ -84,12 +108,20 @@ class Frames:
         key = (sheet.lang, sheet.root)
         found = self._shared.get(key)
         if found is None:
+            title, lang = sheet.in_words(self._edition.site.title, self._edition.site.titles)
             found = self._shared[key] = Shared(
+                title=title,
+                title_lang=lang,
+                intl=browser_locale(
+                    sheet.words.lang, sheet.words.gettext(FIGURES), jalali=sheet.calendar.is_jalali
+                ),
                 nav=_nav(sheet, self._sections),
                 footer=_footer(sheet),
-                home=Link(sheet.say(PAGES["home"]), sheet.to("")),
+                home=Link(sheet.say(PAGES["home"]), sheet.own(""), *sheet.spoken),
                 assets={
-                    name: sheet.root + asset.url for name, asset in sorted(self._edition.theme.assets.items())
+                    name: sheet.root + asset.url
+                    for name, asset in sorted(self._edition.theme.assets.items())
+                    if name not in {PAPER, WORKING}
                 },
                 engine=tuple(sheet.root + url for url in engine(self._edition.theme)),
             )
@@ -104,8 +136,11 @@ class Frames:
 
 
 class Shared(Struct, frozen=True):
-    """Menus, the way home, the addresses of the theme's files by name and of what search needs."""
+    """The site's title, menus, the way home, the addresses of the theme's files by name and of what search needs."""
 
+    title: str
+    title_lang: str
+    intl: str
     nav: tuple[Link, ...]
     footer: tuple[Link, ...]
     home: Link
@@ -119,9 +154,13 @@ def browse_links(sheet: Sheet) -> tuple[Link, ...]:
     held = {ref.kind for ref in graph.documents}
     kinds = (kind for kind in (*_LISTED, Kind.EVENT) if kind in held)
     return (
-        *(Link(sheet.say(LISTS[kind]), sheet.to(list_url(kind))) for kind in kinds),
-        *((Link(sheet.say(PAGES["evidence"]), sheet.to("evidence/")),) if Kind.EXCERPT in held else ()),
-        Link(sheet.say(PAGES["changes"]), sheet.to("changes/")),
+        *(Link(sheet.say(LISTS[kind]), sheet.own(list_url(kind)), *sheet.spoken) for kind in kinds),
+        *(
+            (Link(sheet.say(PAGES["evidence"]), sheet.own("evidence/"), *sheet.spoken),)
+            if Kind.EXCERPT in held
+            else ()
+        ),
+        Link(sheet.say(PAGES["changes"]), sheet.own("changes/"), *sheet.spoken),
     )
 
 
@@ -138,20 +177,45 @@ def _nav(sheet: Sheet, sections: dict[str, str]) -> tuple[Link, ...]:
     ]
     held = {ref.kind for ref in sheet.edition.graph.documents}
     if Kind.EVENT in held:
-        links.append(Link(sheet.say(LISTS[Kind.EVENT]), sheet.to("timeline/")))
+        links.append(Link(sheet.say(LISTS[Kind.EVENT]), sheet.own("timeline/"), *sheet.spoken))
     if Kind.EXCERPT in held:
-        links.append(Link(sheet.say(PAGES["evidence"]), sheet.to("evidence/")))
+        links.append(Link(sheet.say(PAGES["evidence"]), sheet.own("evidence/"), *sheet.spoken))
     return tuple(links)
 
 
 def _footer(sheet: Sheet) -> tuple[Link, ...]:
     pages = sorted(sheet.edition.graph.of(Page), key=lambda page: (page.order, page.title, page.ref))
     refs = sheet.edition.in_language((page.ref for page in pages), sheet.lang)
-    return (*sheet.links(refs), Link(sheet.say(PAGES["changes"]), sheet.to("changes/")))
+    return (*sheet.links(refs), Link(sheet.say(PAGES["changes"]), sheet.own("changes/"), *sheet.spoken))
 
 
 def _marked(links: Iterable[Link], url: str) -> tuple[Link, ...]:
     return tuple(msgspec.structs.replace(link, current=True) if link.url == url else link for link in links)
+
+
+def _has_twin(place: Place) -> bool:
+    """Whether the page stands beside itself as Markdown: those of documents that are mostly text, and the home page, do."""
+    document = place.document
+    return not place.url or (document is not None and document.ref.kind in _TWINNED)
+
+
+def _own_alternates(sheet: Sheet, url: str | None) -> tuple[Alternate, ...]:
+    """One of the site's own pages in each of its languages; nothing where it has but one."""
+    edition = sheet.edition
+    if url is None or len(edition.languages) == 1:
+        return ()
+    return tuple(
+        Alternate(
+            lang=lang,
+            dir=direction_of(lang),
+            name=own_name(lang),
+            url=sheet.to(edition.top_of(lang) + url),
+            canonical=edition.canonical(edition.top_of(lang) + url),
+            original=lang == edition.site.lang,
+            locale=graph_locale(lang),
+        )
+        for lang in edition.languages
+    )
 
 
 def _alternates(sheet: Sheet, ref: Ref) -> tuple[Alternate, ...]:
@@ -168,6 +232,7 @@ def _alternates(sheet: Sheet, ref: Ref) -> tuple[Alternate, ...]:
                 url=sheet.href(version),
                 canonical=edition.canonical(url_of(version)),
                 original=version == versions[0],
+                locale=graph_locale(lang),
             )
         )
     return tuple(found)

@@ -12,11 +12,12 @@ import msgspec
 
 from generator.model.documents import Entity, EntityKind, Excerpt, Source, Topic
 from generator.model.evidence import Verdict
-from generator.model.refs import Ref, path_of, url_of
+from generator.model.refs import Kind, Ref, path_of, url_of
 from generator.model.titles import title_of
 from generator.render.cards import day_of, updated_on
 from generator.render.edition import Sheet
 from generator.render.proof import bare, finding_of
+from generator.render.share_images import image_of
 from generator.render.views import Html
 
 __all__ = ("address", "annotation", "quotation", "report", "script")
@@ -122,6 +123,7 @@ def report(sheet: Sheet, topic: Topic) -> Linked:
     published, updated = day_of(topic.date), updated_on(topic)
     section = site.section(topic.section)
     original = edition.original_of.get(topic.ref)
+    image = image_of(edition, url_of(topic.ref), topic.title)
     organisation = _filled({"@type": "Organization", "name": site.publisher}) if site.publisher else None
     return _filled(
         {
@@ -136,6 +138,8 @@ def report(sheet: Sheet, topic: Topic) -> Linked:
             "dateModified": updated.isoformat() if updated else "",
             "articleSection": section.title if section else "",
             "keywords": list(topic.tags),
+            "wordCount": topic.body.words,
+            "image": image.url if image else "",
             "author": [
                 {"@type": "Organization" if name == site.publisher else "Person", "name": name}
                 for name in topic.authors
@@ -146,8 +150,30 @@ def report(sheet: Sheet, topic: Topic) -> Linked:
             "isPartOf": _filled(
                 {"@type": "WebSite", "name": site.title, "url": site.base_url or sheet.to("")}
             ),
+            "mainEntityOfPage": {
+                "@type": "WebPage",
+                "@id": address(sheet, topic.ref),
+                "breadcrumb": _breadcrumb(sheet, topic),
+            },
         }
     )
+
+
+def _breadcrumb(sheet: Sheet, topic: Topic) -> Linked:
+    """The way from the home page to a topic."""
+    edition = sheet.edition
+    steps = [(edition.site.title, edition.canonical("") or sheet.to(""))]
+    section = Ref(Kind.SECTION, topic.section)
+    if section in edition.graph.sections:
+        steps.append((edition.graph.sections[section].title, address(sheet, section)))
+    steps.append((topic.title, address(sheet, topic.ref)))
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": name, "item": item}
+            for position, (name, item) in enumerate(steps, start=1)
+        ],
+    }
 
 
 def address(sheet: Sheet, ref: Ref) -> str:

@@ -1,8 +1,86 @@
-"""Views of what is drawn for machines: the feed, the sitemap, the words to browsers and robots."""
+"""Views of what is drawn for machines: the feed, the sitemap, the words to browsers and robots, and how pages are cited and shared."""
 
 from msgspec import Struct
 
-__all__ = ("FeedEntry", "FeedView", "OpenSearchView", "RobotsView", "SitemapEntry", "SitemapView")
+__all__ = (
+    "Citing",
+    "FeedEntry",
+    "FeedView",
+    "IconView",
+    "Manner",
+    "OpenSearchView",
+    "RobotsView",
+    "Run",
+    "ShareImage",
+    "ShareView",
+    "SitemapEntry",
+    "SitemapView",
+)
+
+
+class ShareImage(Struct, frozen=True):
+    """The picture that stands for a page where it is shared: its absolute address, its size in pixels, and what it shows in words."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+class ShareView(Struct, frozen=True, kw_only=True):
+    """
+    `share.svg`, which is published as a picture of 1200 by 630 pixels: what stands for a topic, or the site, where it is shared.
+
+    Lines are broken for the fonts that there are, Noto Serif and Noto Sans Arabic: those of the title for bold letters of `size`
+    pixels, those of the summary for plain ones of 30, each for a width of 1040. `label` is the section, `facts` the day and what
+    was found of the quotations; the rest are the theme's light colours.
+    """
+
+    title: tuple[str, ...]
+    size: int
+    label: str
+    summary: tuple[str, ...]
+    site: str
+    facts: str
+    dir: str
+    paper: str
+    ink: str
+    muted: str
+    accent: str
+    rule: str
+
+
+class Run(Struct, frozen=True):
+    """A stretch of a line: in italics where it is `slanted`; `apart` where it runs its own way whatever stands around it."""
+
+    text: str
+    slanted: bool = False
+    apart: bool = False
+
+
+class Manner(Struct, frozen=True):
+    """How a page is cited in one style; `name` is the style's own, empty for a plain line that is of none."""
+
+    name: str
+    runs: tuple[Run, ...]
+
+
+class Citing(Struct, frozen=True):
+    """
+    How a page is cited: in words, and as `files` for programs that keep references, by name and relative address. `pdf` is the
+    absolute address of the page as a PDF, empty where there is none.
+    """
+
+    manners: tuple[Manner, ...]
+    files: dict[str, str]
+    pdf: str = ""
+
+
+class IconView(Struct, frozen=True):
+    """`icon.svg`: the site's icon, drawn in two of the theme's light colours."""
+
+    paper: str
+    accent: str
 
 
 class FeedEntry(Struct, frozen=True, kw_only=True):

@@ -1,12 +1,14 @@
 """The view of each document's own page."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
-from generator.model.dates import Edtf
-from generator.model.documents import Document, Entity, EntityKind, Event, Excerpt, Page, Source, Topic
+from generator.model.documents import Document, Entity, Event, Excerpt, Page, Source, Topic
 from generator.model.graph import Relation
+from generator.model.quoting import quoted_by_source, words_allowed_by_share
 from generator.model.refs import Kind, Ref, url_of
 from generator.model.titles import shortened, title_of
+from generator.render.beside import Beside, Neighbours, beside
 from generator.render.bodies import Numbering, body_view, contents, domain_of, judgement_views
 from generator.render.cards import (
     card,
@@ -14,30 +16,34 @@ from generator.render.cards import (
     latest,
     named,
     timeline,
-    topic_cards,
     updated_on,
     waiver_views,
 )
+from generator.render.cast import cast_of, sources_behind
+from generator.render.citations import citing
+from generator.render.copies import copies
 from generator.render.edition import Edition, Sheet
 from generator.render.feeds import feed_url, json_feed_url
 from generator.render.files import USES, source_files
-from generator.render.frame import Frames, Place, list_url
+from generator.render.frame import GLOSSARY, Frames, Place, list_url
 from generator.render.languages import name_in
 from generator.render.linked import annotation, quotation, report, script
 from generator.render.log import change_items, history_of
 from generator.render.panels import Uses, grade_words, panel, verdict_counts
-from generator.render.related import related_to
+from generator.render.pictures.gallery import Gallery
+from generator.render.related import Ties
 from generator.render.views import (
     CardView,
     EntityView,
     EventView,
     ExcerptView,
     Link,
-    Named,
     PageMeta,
     PageView,
     RoleView,
+    SourceShare,
     SourceView,
+    Steps,
     TopicView,
 )
 from generator.render.words import ENTITY_KINDS, LISTS, SOURCE_TYPES
@@ -62,12 +68,35 @@ class Pages:
         self._graph = edition.graph
         self._frames = frames
         self._uses = Uses()
-        self._beside = _neighbours(edition.graph.of(Event))
+        self._ties = Ties(edition)
+        self._gallery = Gallery(edition)
+        self._neighbours = Neighbours(edition)
 
-    def topic(self, topic: Topic) -> TopicView:
-        """The briefing itself. Its references are numbered in the order of reading: judgements first, then the text."""
+    @cached_property
+    def _beside(self) -> dict[Ref, Beside]:
+        """The events before and after each."""
+        events = sorted(self._graph.of(Event), key=lambda event: (event.date.sort_key, event.ref))
+        return beside(event.ref for event in events)
+
+    @cached_property
+    def _words_quoted(self) -> dict[Ref, int]:
+        """How many words are quoted of each source."""
+        quoted = quoted_by_source(self._graph, self._edition.evidence)
+        return {ref: sum(one.words for one in found) for ref, found in quoted.items()}
+
+    @cached_property
+    def _excerpts(self) -> int:
+        """How many excerpts the site holds."""
+        return len(self._graph.of(Excerpt))
+
+    def topic(self, topic: Topic, sheet: Sheet | None = None) -> TopicView:
+        """
+        The briefing itself. Its references are numbered in the order of reading: judgements first, then the text.
+
+        A `sheet` is given for a copy that does not stand in the page's place.
+        """
         edition, url = self._edition, url_of(topic.ref)
-        sheet = edition.sheet(url, topic.lang)
+        sheet = sheet or edition.sheet(url, topic.lang)
         numbering = Numbering(sheet)
         judgements = judgement_views(sheet, topic.judgements, numbering)
         body = body_view(sheet, topic.body, numbering)
@@ -75,7 +104,8 @@ class Pages:
         section = sheet.link(section_ref) if section_ref in self._graph.sections else None
         updated = updated_on(topic)
         original = edition.original_of.get(topic.ref)
-        people, places = self._who(sheet, topic)
+        people, places = cast_of(sheet, topic)
+        events = edition.events_of(topic)
         return TopicView(
             page=self._frames.frame(
                 sheet,
@@ -85,6 +115,7 @@ class Pages:
                     kind="topic",
                     description=topic.summary or shortened(topic.body.text, _DESCRIPTION_LENGTH),
                     crumbs=(section,) if section else (),
+                    accent=edition.accent_of(topic),
                     document=topic,
                 ),
             ),
@@ -96,24 +127,31 @@ class Pages:
             updated=sheet.calendar.day(updated) if updated else None,
             review_by=sheet.calendar.day(topic.review_by) if topic.review_by else None,
             minutes=-(-topic.body.words // _WORDS_A_MINUTE),
-            sources=len(self._sources_behind(topic)),
+            sources=len(sources_behind(sheet, topic)),
             excerpts=sum(ref.kind is Kind.EXCERPT for ref in edition.cited(topic)),
             judgements=judgements,
             contents=contents(topic.body),
             body=body,
             questions=topic.questions,
             references=numbering.references(),
-            timeline=timeline(sheet, self._events_of(topic)),
+            timeline=timeline(sheet, events),
+            timeline_picture=self._gallery.timeline(sheet, events),
             people=people,
-            places=places,
-            related=topic_cards(sheet, related_to(edition, topic)),
+            places=named(sheet, places),
+            network=self._gallery.around_topic(sheet, topic, events),
+            map=self._gallery.map(sheet, places),
+            related=self._ties.cards(sheet, topic),
             changes=change_items(sheet, history_of(edition, topic), named=False),
             tags=topic.tags,
             original=sheet.link(original) if original else None,
-            evidence=panel(sheet, topic),
+            evidence=panel(sheet, topic, self._gallery),
+            glossary=sheet.own(GLOSSARY),
             linked=script(report(sheet, topic)),
-            feed=sheet.to(feed_url(url)),
-            json_feed=sheet.to(json_feed_url(url)),
+            feed=sheet.to(feed_url(url)) if edition.latest_day else "",
+            json_feed=sheet.to(json_feed_url(url)) if edition.latest_day else "",
+            data=sheet.to(f"{url}index.json"),
+            citing=citing(sheet, topic),
+            take_away=copies(sheet, topic.ref),
         )
 
     def excerpt(self, excerpt: Excerpt) -> ExcerptView:
@@ -150,6 +188,15 @@ class Pages:
                 + self._edition.named_by(excerpt.ref, Kind.EVENT, *USES),
             ),
             relations={name: others for name, others in relations.items() if others},
+            steps=tuple(
+                Steps(
+                    row.through.kind.value,
+                    sheet.link(row.through),
+                    sheet.link(row.before) if row.before else None,
+                    sheet.link(row.after) if row.after else None,
+                )
+                for row in self._neighbours.of(excerpt.ref)
+            ),
             linked=(script(quotation(sheet, excerpt)), script(annotation(sheet, excerpt))),
         )
 
@@ -186,6 +233,13 @@ class Pages:
             more_excerpts=short,
             topics=sheet.links(self._topics(sheet, sorted(users))),
             verdicts=verdict_counts(sheet, sheet.excerpts(excerpts)),
+            share=SourceShare(
+                quotations=len(excerpts),
+                of=self._excerpts,
+                words=self._words_quoted.get(source.ref, 0),
+                most=self._most_quoted(source),
+                length=self._edition.evidence.lengths.get(source.ref, 0),
+            ),
             waivers=waiver_views(sheet, source.waive),
             files=source_files(sheet),
         )
@@ -201,6 +255,7 @@ class Pages:
             for ref in edition.named_by(entity.ref, Kind.EXCERPT, Relation.ENTITY, Relation.PLACE)
             if ref not in said
         )
+        events = edition.named_by(entity.ref, Kind.EVENT, Relation.ENTITY, Relation.PLACE)
         statements, more_statements = latest(sheet, words)
         mentions, more_mentions = latest(sheet, others)
         return EntityView(
@@ -229,7 +284,10 @@ class Pages:
             topics=sheet.links(
                 self._topics(sheet, edition.named_by(entity.ref, Kind.TOPIC, Relation.ENTITY, Relation.PLACE))
             ),
-            events=timeline(sheet, edition.named_by(entity.ref, Kind.EVENT, Relation.ENTITY, Relation.PLACE)),
+            events=timeline(sheet, events),
+            timeline_picture=self._gallery.timeline(sheet, events),
+            network=self._gallery.around_entity(sheet, entity),
+            map=self._gallery.map(sheet, (entity.ref,)),
         )
 
     def event(self, event: Event) -> EventView:
@@ -251,10 +309,10 @@ class Pages:
             later=sheet.link(later) if later else None,
         )
 
-    def page(self, page: Page) -> PageView:
-        """A plain page."""
+    def page(self, page: Page, sheet: Sheet | None = None) -> PageView:
+        """A plain page; a `sheet` is given as to `topic`."""
         url = url_of(page.ref)
-        sheet = self._edition.sheet(url, page.lang)
+        sheet = sheet or self._edition.sheet(url, page.lang)
         numbering = Numbering(sheet)
         body = body_view(sheet, page.body, numbering)
         return PageView(
@@ -285,7 +343,7 @@ class Pages:
                 title=title_of(document),
                 kind=kind,
                 description=description,
-                crumbs=(Link(sheet.say(LISTS[parent]), sheet.to(list_url(parent))),),
+                crumbs=(Link(sheet.say(LISTS[parent]), sheet.own(list_url(parent)), *sheet.spoken),),
                 document=document,
             ),
         )
@@ -294,41 +352,9 @@ class Pages:
         """The topics among `refs`, each in the page's language or as it was first written."""
         return self._edition.in_language((ref for ref in refs if ref in self._graph.documents), sheet.lang)
 
-    def _sources_behind(self, topic: Topic) -> set[Ref]:
-        found: set[Ref] = set()
-        for ref in self._edition.cited(topic):
-            document = self._graph.documents[ref]
-            target = self._graph.target(document.source) if isinstance(document, Excerpt) else ref
-            if target is not None:
-                found.add(target)
-        return found
-
-    def _events_of(self, topic: Topic) -> tuple[Ref, ...]:
-        original = self._edition.original_of.get(topic.ref, topic.ref)
-        refs = {topic.ref: None, original: None}
-        return tuple(
-            {event: None for ref in refs for event in self._edition.named_by(ref, Kind.EVENT, Relation.TOPIC)}
-        )
-
-    def _who(self, sheet: Sheet, topic: Topic) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-        """Whom and which places a topic is about: those that it lists, then the speakers of what it cites."""
-        excerpts = sheet.excerpts(self._edition.cited(topic))
-        speakers = (excerpt.speaker for excerpt in excerpts if excerpt.speaker is not None)
-        refs = sheet.linked((*topic.entities, *speakers))
-        places = dict.fromkeys(sheet.linked(topic.places))
-        places |= dict.fromkeys(ref for ref in refs if self._is_place(ref))
-        day = updated_on(topic)
-        at = Edtf(day.isoformat(), day, day) if day else None
-        return named(sheet, (ref for ref in refs if ref not in places), at), named(sheet, places)
-
-    def _is_place(self, ref: Ref) -> bool:
-        document = self._graph.documents.get(ref)
-        return isinstance(document, Entity) and document.kind is EntityKind.PLACE
-
-
-def _neighbours(events: tuple[Event, ...]) -> dict[Ref, tuple[Ref | None, Ref | None]]:
-    """For each event the one before it and the one after it."""
-    refs = [event.ref for event in sorted(events, key=lambda event: (event.date.sort_key, event.ref))]
-    befores: list[Ref | None] = [None, *refs[:-1]]
-    afters: list[Ref | None] = [*refs[1:], None]
-    return dict(zip(refs, zip(befores, afters, strict=True), strict=True)) if refs else {}
+    def _most_quoted(self, source: Source) -> int:
+        """The words that may be quoted of a source by the narrowest of its limits; 0 when it has none."""
+        site = self._edition.site
+        length = self._edition.evidence.lengths.get(source.ref, 0)
+        limits = (source.quote_limit or site.quote_limit, words_allowed_by_share(source, site, length))
+        return min((limit for limit in limits if limit), default=0)

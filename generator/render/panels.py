@@ -8,6 +8,7 @@ from generator.model.evidence import Coverage, Verdict
 from generator.model.refs import Kind, Ref
 from generator.model.titles import title_of
 from generator.render.edition import Sheet
+from generator.render.pictures.gallery import Gallery
 from generator.render.proof import finding_of
 from generator.render.uses import Claim, claims_of
 from generator.render.views import (
@@ -54,7 +55,7 @@ class Uses:
         )
 
 
-def panel(sheet: Sheet, topic: Topic) -> EvidencePanel | None:
+def panel(sheet: Sheet, topic: Topic, gallery: Gallery) -> EvidencePanel | None:
     """What a topic rests on; nothing when it cites nothing and how far it does is not known either."""
     edition = sheet.edition
     cited = edition.cited(topic)
@@ -76,6 +77,7 @@ def panel(sheet: Sheet, topic: Topic) -> EvidencePanel | None:
         ),
         verdicts=verdict_counts(sheet, excerpts),
         coverage=coverage_view(sheet, coverage) if coverage else None,
+        mix=gallery.sources(sheet, excerpts),
     )
 
 

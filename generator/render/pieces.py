@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from generator.render.machine_views import ShareImage
+
 __all__ = (
     "Alternate",
     "BodyView",
@@ -13,6 +15,7 @@ __all__ = (
     "Counts",
     "ExcerptRow",
     "Html",
+    "Inlined",
     "JudgementView",
     "Link",
     "Named",
@@ -21,6 +24,8 @@ __all__ = (
     "RevisionView",
     "RoleView",
     "SectionBlock",
+    "Standing",
+    "Tie",
     "TimelineItem",
     "TocItem",
     "TopicCard",
@@ -40,10 +45,18 @@ class Html(Struct, frozen=True, tag="html"):
         return self.markup
 
 
+class Inlined(Struct, frozen=True):
+    """What a page that needs no other file carries in itself: its style, and the policy that allows it that and nothing else."""
+
+    style: Html
+    policy: str
+
+
 class Link(Struct, frozen=True):
     """
     Text and a relative address. `lang` and `dir` are set when the text is not in the page's language; `current` marks
-    the page itself in a menu.
+    the page itself in a menu. `language` says in words, to readers of the page, what language the text behind it is in: it is set
+    for topics and plain pages that stand in for a translation that there is not.
     """
 
     text: str
@@ -51,20 +64,25 @@ class Link(Struct, frozen=True):
     lang: str = ""
     dir: str = ""
     current: bool = False
+    language: str = ""
 
 
 class When(Struct, frozen=True):
-    """A date: `text` in the page's language, `machine` for `<time datetime>` (empty when HTML has no form for it)."""
+    """
+    A date: `text` in the page's language, `machine` for `<time datetime>` (empty when HTML has no form for it). `other` is the
+    same in the Gregorian calendar, where `text` is in another.
+    """
 
     text: str
     machine: str = ""
+    other: str = ""
 
 
 class Alternate(Struct, frozen=True):
     """The same page in another language; `name` is the language's own name, `url` relative, `canonical` absolute or empty.
 
     A page that has translations lists itself among them, the original first; that one is `original`, the page for readers of
-    every other language (`hreflang="x-default"`).
+    every other language (`hreflang="x-default"`). `locale` is as in `PageMeta`.
     """
 
     lang: str
@@ -73,6 +91,7 @@ class Alternate(Struct, frozen=True):
     url: str
     canonical: str = ""
     original: bool = False
+    locale: str = ""
 
 
 class PageMeta(Struct, frozen=True, kw_only=True):
@@ -81,9 +100,15 @@ class PageMeta(Struct, frozen=True, kw_only=True):
 
     `url` is the page's site-relative address, `root` the relative way to the site's top (`../../`), `canonical` its absolute
     address (empty without `base_url`). `assets` maps an asset's name in the theme to its relative address. `site_lang` is the
-    site's own language, that of its title; `words_lang` the language that `_()` speaks on this page: English where the theme
-    has no catalogue for the page's language. `opensearch` describes the site's search to browsers; it needs `base_url`.
-    `engine` are the relative addresses of the scripts that search needs, in the order in which they are loaded.
+    site's own language, `title_lang` that of its title; `words_lang` the language that `_()` speaks on this page: English where the theme
+    has no catalogue for the page's language. `accent` is the colour of the page's section or topic, as six figures: there is a
+    class `accent-` of that name that sets `--tint`. `intl` is the tag by which scripts write dates and numbers as the page does.
+    `opensearch` describes the site's search to browsers; it needs `base_url`.
+    `engine` are the relative addresses of the scripts that search needs, in the order in which they are loaded. `dossier` is the
+    address of the PDF of all topics, `offline` that of the page on which readers keep the site, `worker` that of the script that
+    keeps it; they are empty on a site that does not have these. `inlined` is there on a page that needs no other file. `markdown` is
+    the relative address of the same page as Markdown, `manifest` that of what browsers may install, `locale` the page's language as
+    Open Graph has it; they are empty where there is none. `image` stands for the page where it is shared.
     """
 
     title: str
@@ -110,9 +135,20 @@ class PageMeta(Struct, frozen=True, kw_only=True):
     edit: str = ""
     modified: str = ""
     site_lang: str = ""
+    title_lang: str = ""
     words_lang: str = ""
     opensearch: str = ""
     engine: tuple[str, ...] = ()
+    accent: str = ""
+    intl: str = ""
+    dossier: str = ""
+    offline: str = ""
+    worker: str = ""
+    inlined: Inlined | None = None
+    markdown: str = ""
+    manifest: str = ""
+    locale: str = ""
+    image: ShareImage | None = None
 
 
 class TocItem(Struct, frozen=True):
@@ -244,19 +280,22 @@ class JudgementView(Struct, frozen=True, kw_only=True):
 
 
 class RevisionView(Struct, frozen=True, kw_only=True):
-    """What a judgement said before."""
+    """What a judgement said before; `text` where it was another sentence."""
 
     date: When
     likelihood: str
     confidence: str
     note: str
+    text: str = ""
 
 
 class Reference(Struct, frozen=True, kw_only=True):
     """A numbered source or excerpt at a topic's end; `back` are the anchors of the places that cite it.
 
-    `address` is the source's own address on the web, or that of its archived copy when it no longer answers there. `lang` and
-    `dir` are set when the title is not in the page's language.
+    Of an excerpt, `quote` are the words that it opens with, `speaker` who said them with the `role` held on that day, and `term`
+    and `word` the verdict as in `VerdictView`; these are empty for a source. `address` is the source's own address on the web, or
+    that of its archived copy when it no longer answers there. `lang` and `dir` are set when the title and the quotation are not in
+    the page's language.
     """
 
     number: int
@@ -267,13 +306,29 @@ class Reference(Struct, frozen=True, kw_only=True):
     when: When | None
     grade: str
     back: tuple[str, ...]
+    quote: str = ""
+    speaker: Link | None = None
+    role: str = ""
+    term: str = ""
+    word: str = ""
     address: str = ""
     lang: str = ""
     dir: str = ""
 
 
+class Tie(Struct, frozen=True, kw_only=True):
+    """Why a topic is related to another: whether one links to the other, how many excerpts both use, whom both are about."""
+
+    linked: bool
+    excerpts: int
+    entities: tuple[Link, ...]
+
+
 class TopicCard(Struct, frozen=True, kw_only=True):
-    """A topic in a list."""
+    """
+    A topic in a list; `tie` is there where the list is of topics that are related to another. `language` says in words what
+    language it is in where it is not the page's; `accent` is as in `PageMeta`. `section_lang` and `section_dir` belong to `section`.
+    """
 
     title: str
     url: str
@@ -284,10 +339,30 @@ class TopicCard(Struct, frozen=True, kw_only=True):
     excerpts: int
     lang: str = ""
     dir: str = ""
+    language: str = ""
+    section_lang: str = ""
+    section_dir: str = ""
+    accent: str = ""
+    tie: Tie | None = None
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """
+    What is judged in a topic, in a list of several: `section` is the id of its section, `review_by` the day by which its
+    judgements are to be looked at again. The evidence of `judgements` leads straight to the excerpts.
+    """
+
+    topic: TopicCard
+    section: str
+    judgements: tuple[JudgementView, ...]
+    review_by: When | None = None
 
 
 class TimelineItem(Struct, frozen=True, kw_only=True):
-    """An event in a list; `group` is its year. `lang` and `dir` are set when its words are not in the page's language."""
+    """An event in a list; `group` is its year. `lang` and `dir` are set when its words are not in the page's language.
+
+    `marks` are the refs of the sections, topics and entities that it belongs to, where the list can be filtered by them.
+    """
 
     title: str
     url: str
@@ -297,12 +372,15 @@ class TimelineItem(Struct, frozen=True, kw_only=True):
     topics: tuple[Link, ...] = ()
     lang: str = ""
     dir: str = ""
+    marks: tuple[str, ...] = ()
 
 
 class ChangeItem(Struct, frozen=True, kw_only=True):
     """
-    An entry of a log. `term` says what changed: note (the topic's own words), published, updated, raised, lowered, more-confident,
-    less-confident, quotation or event.
+    An entry of a log; `group` is its month. `term` says what changed: note (the topic's own words), published, updated, renamed,
+    removed, raised, lowered, more-confident, less-confident, judged, reworded, withdrawn, quotation, quotation-altered,
+    quotation-removed, verdict, event, source-died, source-revived or source-archived. `url` is the page of another document that
+    changed than the topic.
     """
 
     when: When
@@ -310,6 +388,8 @@ class ChangeItem(Struct, frozen=True, kw_only=True):
     major: bool
     term: str
     topic: Link | None = None
+    group: str = ""
+    url: str = ""
 
 
 class Counts(Struct, frozen=True):
@@ -322,13 +402,21 @@ class Counts(Struct, frozen=True):
 
 
 class SectionBlock(Struct, frozen=True):
-    """A section with its topics, in order."""
+    """
+    A section with its topics, in order. `accent` is as in `PageMeta`. `lang` and `dir` are set when the title is not in the page's
+    language, the others when the summary is not.
+    """
 
     id: str
     title: str
     url: str
     summary: str
     topics: tuple[TopicCard, ...]
+    accent: str = ""
+    lang: str = ""
+    dir: str = ""
+    summary_lang: str = ""
+    summary_dir: str = ""
 
 
 class Named(Struct, frozen=True, kw_only=True):

@@ -15,8 +15,8 @@ from generator.model.refs import Kind, Ref, path_of, url_of
 from generator.model.site import Site
 from generator.model.source import Span, digest_of
 from generator.model.theme import Theme
-from generator.render.bodies import media_path
-from generator.render.edition import NOTHING_KNOWN, Edition
+from generator.render.copies import DOSSIER, OFFLINE, pdf_path, single_path
+from generator.render.edition import NOTHING_KNOWN, Edition, media_path
 from generator.render.feeds import (
     feed,
     feed_url,
@@ -28,17 +28,35 @@ from generator.render.feeds import (
     topic_feed,
 )
 from generator.render.files import File, files
+from generator.render.for_machines import ForMachines
 from generator.render.frame import Frames, list_url
 from generator.render.lists import Lists
+from generator.render.machine_views import Manner
 from generator.render.pages import Pages
+from generator.render.paper import Papers
+from generator.render.pictures.sketches import Sketchbook
 from generator.render.scope import Scopes
-from generator.render.views import TEMPLATES, FeedView, FramedView, View
+from generator.render.single import Singles
+from generator.render.views import (
+    TEMPLATES,
+    FeedView,
+    FramedView,
+    PaperView,
+    TopicView,
+    View,
+)
 
 __all__ = ("PagePlan", "Plans", "key_of", "media", "plan")
 
 _encoder = msgspec.msgpack.Encoder()
 _LISTED = (Kind.TOPIC, Kind.EXCERPT, Kind.SOURCE, Kind.ENTITY)
 _NO_SOURCES: Mapping[str, str] = {}
+_NO_MANNERS: Mapping[str, tuple[Manner, ...]] = {}
+
+
+def _no_bytes(path: str) -> bytes:
+    """What is known of a picture where nobody has its bytes."""
+    raise FileNotFoundError(path)
 
 
 class PagePlan(Struct, frozen=True):
@@ -65,6 +83,9 @@ class Plans(Mapping[str, PagePlan]):
         theme: what draws the pages.
         evidence: what is known of the quotations; an excerpt that it does not have is shown as unchecked.
         sources: the digests of the documents' files by path; without them no page has a `scope`.
+        bytes_of: the bytes of a picture of the content folder, which a page in one file carries in itself.
+        manners: how topics are cited, by the keys of what a citation says; others are worked out.
+        sketchbook: what is known of pictures from before; it remembers what is worked out.
     """
 
     def __init__(
@@ -74,16 +95,25 @@ class Plans(Mapping[str, PagePlan]):
         theme: Theme,
         evidence: Evidence = NOTHING_KNOWN,
         sources: Mapping[str, str] = _NO_SOURCES,
+        bytes_of: Callable[[str], bytes] = _no_bytes,
+        manners: Mapping[str, tuple[Manner, ...]] = _NO_MANNERS,
+        sketchbook: Sketchbook | None = None,
     ) -> None:
         self._edition = Edition(graph, site, theme, evidence)
+        self._edition.manners = manners
+        self._edition.sketchbook = sketchbook or Sketchbook()
+        self._machines = ForMachines(self._edition, lambda path: self[path].view)
         frames = Frames(self._edition)
         self._framed = {path_of(url): page for url, page in _pages(self._edition, frames)}
+        self._fed = dict(_fed(self._edition))
         self._others = dict(self._for_machines())
+        self._copies = dict(_copies(self._edition, frames, bytes_of))
         self._documents = {path_of(url_of(ref)): ref for ref in graph.documents}
         self._feeds = {
-            make(url_of(topic.ref)): topic.ref
-            for topic in graph.of(Topic)
-            for make in (feed_url, json_feed_url)
+            make(url): topic.ref for url, topic in self._fed.items() for make in (feed_url, json_feed_url)
+        }
+        self._copied = {
+            make(topic.ref): topic.ref for topic in graph.of(Topic) for make in (pdf_path, single_path)
         }
         self._scopes = Scopes(self._edition, frames, sources)
         self._planned: dict[str, PagePlan] = {}
@@ -95,10 +125,10 @@ class Plans(Mapping[str, PagePlan]):
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted((*self._framed, *self._others)))
+        return iter(sorted((*self._framed, *self._others, *self._copies)))
 
     def __len__(self) -> int:
-        return len(self._framed) + len(self._others)
+        return len(self._framed) + len(self._others) + len(self._copies)
 
     def scope(self, path: str) -> str:
         """
@@ -109,13 +139,20 @@ class Plans(Mapping[str, PagePlan]):
         ref = self._documents.get(path)
         if ref is not None:
             return self._scopes.of(ref)
-        topic = self._feeds.get(path)
-        scope = self._scopes.of_feed(topic) if topic is not None else ""
+        topic, beside = self._feeds.get(path), self._machines.document_of(path)
+        scope = (
+            self._scopes.of_feed(topic) if topic is not None else self._scopes.of(beside) if beside else ""
+        )
+        if not scope and path in self._copied:
+            # A copy carries its pictures in itself.
+            scope = self._scopes.of(self._copied[path])
+            scope = scope and " ".join((scope, *(item.digest for item in self._edition.graph.media.values())))
+        scope = scope or self._machines.scope(path)
         return scope and digest_of(f"{path} {scope}".encode())
 
     def _plan(self, path: str) -> PagePlan:
-        if path in self._framed:
-            view_of, span = self._framed[path]
+        if path in self._framed or path in self._copies:
+            view_of, span = self._framed.get(path) or self._copies[path]
             view = view_of()
             return PagePlan(TEMPLATES[type(view)], path, view, view.page.lang, span)
         site = self._edition.site
@@ -124,12 +161,8 @@ class Plans(Mapping[str, PagePlan]):
         return PagePlan(template, path, other, site.lang, Span(site.path))
 
     def _for_machines(self) -> Iterator[tuple[str, Callable[[], View | File]]]:
-        yield feed_url(""), partial(feed, self._edition)
-        yield json_feed_url(""), partial(self._json_of, feed_url(""))
-        for topic in self._edition.graph.of(Topic):
-            url = url_of(topic.ref)
-            yield feed_url(url), partial(topic_feed, self._edition, topic)
-            yield json_feed_url(url), partial(self._json_of, feed_url(url))
+        yield from self._of_feeds()
+        yield from self._machines.outputs()
         yield "robots.txt", partial(robots, self._edition)
         if self._edition.site.base_url and not self._edition.site.noindex:
             yield "sitemap.xml", self._sitemap
@@ -137,6 +170,16 @@ class Plans(Mapping[str, PagePlan]):
             yield "opensearch.xml", partial(opensearch, self._edition)
         for path, write in files(self._edition):
             yield path, partial(_file, write)
+
+    def _of_feeds(self) -> Iterator[tuple[str, Callable[[], View | File]]]:
+        """The feeds; none of a site that names no day at all, since each has to say when it was written."""
+        if self._edition.latest_day is None:
+            return
+        yield feed_url(""), partial(feed, self._edition)
+        yield json_feed_url(""), partial(self._json_of, feed_url(""))
+        for url, topic in self._fed.items():
+            yield feed_url(url), partial(topic_feed, self._edition, topic, url)
+            yield json_feed_url(url), partial(self._json_of, feed_url(url))
 
     def _json_of(self, path: str) -> File:
         """The feed at `path` as JSON Feed."""
@@ -182,18 +225,37 @@ def _pages(edition: Edition, frames: Frames) -> Iterator[tuple[str, tuple[Callab
     documents, settings = edition.graph.documents, Span(edition.site.path)
     for ref, document in documents.items():
         yield url_of(ref), (partial(_document_view, pages, document), document.span)
-    yield "", (lists.home, settings)
-    yield list_url(Kind.EVENT), (lists.timeline, settings)
-    yield "evidence/", (lists.evidence, settings)
-    yield "search/", (lists.search, settings)
-    yield "changes/", (lists.changes, settings)
+    for lang in edition.languages:
+        for url, view_of in _own_pages(edition, Lists(edition, frames, lang)):
+            yield edition.top_of(lang) + url, (view_of, settings)
     yield "404.html", (lists.not_found, settings)
-    for section in edition.site.sections:
-        yield url_of(Ref(Kind.SECTION, section.id)), (partial(lists.section, section), settings)
-    for kind in _LISTED:
-        yield list_url(kind), (partial(lists.all_of, kind), settings)
     for url, ref in edition.graph.redirects.items():
         yield url, (partial(lists.redirect, url, ref), documents[ref].span)
+
+
+def _fed(edition: Edition) -> Iterator[tuple[str, Topic]]:
+    """The addresses below which a topic has feeds, old ones too: those who read them there are not left behind."""
+    for topic in edition.graph.of(Topic):
+        yield url_of(topic.ref), topic
+    for url, ref in edition.graph.redirects.items():
+        document = edition.graph.documents[ref]
+        if isinstance(document, Topic):
+            yield url, document
+
+
+def _own_pages(edition: Edition, lists: Lists) -> Iterator[tuple[str, Callable[[], FramedView]]]:
+    """The pages that no document stands behind, each by its address in the site's own language."""
+    yield "", lists.home
+    yield list_url(Kind.EVENT), lists.timeline
+    yield "evidence/", lists.evidence
+    yield "search/", lists.search
+    yield "changes/", lists.changes
+    if edition.site.offline:
+        yield OFFLINE, lists.offline
+    for section in edition.site.sections:
+        yield url_of(Ref(Kind.SECTION, section.id)), partial(lists.section, section)
+    for kind in _LISTED:
+        yield list_url(kind), partial(lists.all_of, kind)
 
 
 def _document_view(pages: Pages, document: Topic | Excerpt | Source | Entity | Event | Page) -> FramedView:
@@ -210,6 +272,23 @@ def _document_view(pages: Pages, document: Topic | Excerpt | Source | Entity | E
             return pages.event(document)
         case Page():
             return pages.page(document)
+
+
+def _copies(
+    edition: Edition, frames: Frames, bytes_of: Callable[[str], bytes]
+) -> Iterator[tuple[str, tuple[Callable[[], TopicView | PaperView], Span]]]:
+    """What readers can take away, as far as the settings ask for it: each topic in one file and as a PDF, and all topics as one."""
+    site, topics, pages = edition.site, edition.graph.of(Topic), Pages(edition, frames)
+    if site.single:
+        singles = Singles(edition, pages, bytes_of)
+        for topic in topics:
+            yield single_path(topic.ref), (partial(singles.topic, topic), topic.span)
+    if site.pdf:
+        papers = Papers(edition, frames, pages)
+        for topic in topics:
+            yield pdf_path(topic.ref), (partial(papers.topic, topic), topic.span)
+        for lang in edition.languages if topics else ():
+            yield edition.top_of(lang) + DOSSIER, (partial(papers.dossier, lang), Span(site.path))
 
 
 def _file(write: Callable[[], bytes]) -> File:

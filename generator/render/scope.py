@@ -7,14 +7,15 @@ more than the page shows, which can cost a plan and never a byte: `key_of` still
 recorded while planning; what a view must not look at is a property of this module, which a test holds the views to.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import msgspec
 
-from generator.model.documents import Document, Entity, Event, Page, Source, Topic
+from generator.model.documents import Document, Entity, Event, Excerpt, Page, Source, Topic
 from generator.model.refs import Kind, Ref, url_of
 from generator.model.source import digest_of
+from generator.render.beside import Neighbours
 from generator.render.edition import Edition, Sheet
 from generator.render.frame import Frames
 
@@ -31,11 +32,20 @@ class Scopes:
         self._frames = frames
         self._files = files
         self._shared: dict[str, str] = {}
+        self._neighbours = Neighbours(edition)
         self._known: dict[Ref, str] = {}
         self._naming: dict[Ref, str] = {}
+        self._whole: dict[Ref, str] = {}
 
     def of(self, ref: Ref) -> str:
         """The scope of a document's page; empty for the few that look further, such as an event with the ones beside it."""
+        # The same document stands in several files: its page, the page as Markdown, as data.
+        found = self._whole.get(ref)
+        if found is None:
+            found = self._whole[ref] = self._of(ref)
+        return found
+
+    def _of(self, ref: Ref) -> str:
         graph = self._edition.graph
         document = graph.documents[ref]
         if isinstance(document, Event | Page) or document.span.path not in self._files:
@@ -44,10 +54,13 @@ class Scopes:
         if isinstance(document, Topic):
             parts.append(self._around(document))
         elif isinstance(document, Source):
+            parts.append(self._quoted(document))
             # The page lists the topics that use its excerpts.
             excerpts = (edge.source for edge in graph.back.get(ref, ()) if edge.source.kind is Kind.EXCERPT)
             for use in (use for excerpt in excerpts for use in graph.back.get(excerpt, ())):
                 parts += (use.relation, self._alone(use.source))
+        elif isinstance(document, Excerpt):
+            parts += self._beside(document)
         return digest_of("\n".join(parts).encode())
 
     def of_feed(self, topic: Ref) -> str:
@@ -55,7 +68,16 @@ class Scopes:
         document = self._edition.graph.documents[topic]
         if document.span.path not in self._files:
             return ""
-        return digest_of("\n".join(self._parts(document)).encode())
+        # An empty feed is as old as the last day that the site names.
+        parts = [*self._parts(document), str(self._edition.latest_day), self._written(topic)]
+        return digest_of("\n".join(parts).encode())
+
+    def _written(self, topic: Ref) -> str:
+        """What was written down of a topic's changes, and which of the documents that changed are there to be led to."""
+        entries = self._edition.written.get(topic, ())
+        heirs = (self._edition.graph.heir(entry.document) for entry in entries)
+        there = [(str(ref), self._alone(ref)) for ref in heirs if ref is not None]
+        return digest_of(_encoder.encode((entries, there))) if entries else ""
 
     def _parts(self, document: Document) -> list[str]:
         """What every page shows of its document: itself, what it names and what names it."""
@@ -81,9 +103,25 @@ class Scopes:
             (
                 digest_of(_encoder.encode(coverage)),
                 self._topics,
+                self._written(topic.ref),
                 *(self._with_names(event) for event in events),
             )
         )
+
+    def _beside(self, excerpt: Excerpt) -> Iterator[str]:
+        """What leads on from an excerpt: sources and topics, and the excerpts before and after it there."""
+        for row in self._neighbours.of(excerpt.ref):
+            for ref in (row.through, row.before, row.after):
+                yield self._alone(ref) if ref is not None else ""
+
+    def _quoted(self, source: Source) -> str:
+        """What a source's share of the site is told from, besides its own excerpts."""
+        length = self._edition.evidence.lengths.get(source.ref, 0)
+        return f"{length} of {self._excerpts}"
+
+    @cached_property
+    def _excerpts(self) -> int:
+        return len(self._edition.graph.of(Excerpt))
 
     @cached_property
     def _topics(self) -> str:
@@ -96,7 +134,9 @@ class Scopes:
         found = self._shared.get(sheet.lang)
         if found is None:
             theme = self._edition.theme
-            shared = (self._edition.site, theme.templates_digest, sheet.root, self._frames.share(sheet))
+            digests = (theme.templates_digest, digest_of(theme.geodata))
+            dated = self._edition.latest_day is not None
+            shared = (self._edition.site, digests, sheet.root, self._frames.share(sheet), dated)
             found = self._shared[sheet.lang] = digest_of(_encoder.encode(shared))
         return found
 
@@ -120,6 +160,11 @@ class Scopes:
                 document = edition.graph.documents.get(version)
                 if document is not None:
                     parts += (version.id, self._files[document.span.path])
+                    if isinstance(document, Topic):
+                        # Notes that are dated after the day of the build are in the file already.
+                        parts.append(str(len(document.changes)))
+                    elif isinstance(document, Source):
+                        parts.append(str(document.dead_since))
             finding = edition.evidence.findings.get(ref)
             if finding is not None:
                 breaks = edition.evidence.breaks.get(ref)

@@ -8,6 +8,14 @@ cache key is the digest of its view. `themes/plain/README.md` lists every field;
 
 from msgspec import Struct
 
+from generator.render.browse_pieces import (
+    Choice,
+    ConfidenceTerm,
+    Facet,
+    LikelihoodTerm,
+    SourceShare,
+    Steps,
+)
 from generator.render.evidence_pieces import (
     CoverageView,
     EvidenceEntry,
@@ -19,12 +27,35 @@ from generator.render.evidence_pieces import (
     VerdictCount,
 )
 from generator.render.machine_views import (
+    Citing,
     FeedEntry,
     FeedView,
+    IconView,
+    Manner,
     OpenSearchView,
     RobotsView,
+    Run,
+    ShareImage,
+    ShareView,
     SitemapEntry,
     SitemapView,
+)
+from generator.render.paper_views import Chapter, Note, OfflineView, PaperView, SourceEntry
+from generator.render.picture_pieces import (
+    AxisTick,
+    BusyTime,
+    MapLabel,
+    MapPicture,
+    MixPart,
+    NetworkEdge,
+    NetworkNode,
+    NetworkPicture,
+    SectionCoverage,
+    SourceMix,
+    TimeBar,
+    TimeMark,
+    TimelinePicture,
+    TimeStrip,
 )
 from generator.render.pieces import (
     Alternate,
@@ -37,6 +68,7 @@ from generator.render.pieces import (
     Counts,
     ExcerptRow,
     Html,
+    Inlined,
     JudgementView,
     Link,
     Named,
@@ -45,6 +77,8 @@ from generator.render.pieces import (
     RevisionView,
     RoleView,
     SectionBlock,
+    Standing,
+    Tie,
     TimelineItem,
     TocItem,
     TopicCard,
@@ -57,13 +91,19 @@ from generator.render.pieces import (
 __all__ = (
     "TEMPLATES",
     "Alternate",
+    "AxisTick",
     "BodyView",
+    "BusyTime",
     "CardView",
     "ChangeItem",
     "ChangesView",
+    "Choice",
     "CiteItem",
     "CiteView",
+    "Chapter",
+    "Citing",
     "ClaimView",
+    "ConfidenceTerm",
     "Counts",
     "CoverageView",
     "EntityView",
@@ -75,33 +115,61 @@ __all__ = (
     "EvidenceView",
     "ExcerptRow",
     "ExcerptView",
+    "Facet",
     "FeedEntry",
     "FeedView",
     "FramedView",
     "HomeView",
     "Html",
+    "Inlined",
+    "IconView",
     "JudgementView",
+    "LikelihoodTerm",
     "Link",
     "ListView",
+    "Manner",
+    "MapLabel",
+    "MapPicture",
+    "MixPart",
     "Named",
+    "NetworkEdge",
+    "NetworkNode",
+    "NetworkPicture",
     "NotFoundView",
+    "Note",
+    "OfflineView",
     "OpenSearchView",
     "PageMeta",
+    "PaperView",
     "PageView",
     "Reference",
     "RevisionView",
     "RedirectView",
     "RobotsView",
     "RoleView",
+    "Run",
     "SearchView",
     "SectionBlock",
+    "Standing",
+    "SectionCoverage",
     "SectionView",
     "Share",
+    "ShareImage",
+    "ShareView",
     "SitemapEntry",
     "SitemapView",
+    "SourceShare",
+    "SourceEntry",
+    "SourceMix",
     "SourceUse",
     "SourceView",
+    "Steps",
+    "Tie",
+    "TimeBar",
+    "TimeMark",
+    "TimeStrip",
     "TimelineItem",
+    "TimelinePicture",
     "TimelineView",
     "TocItem",
     "TopicCard",
@@ -116,7 +184,11 @@ __all__ = (
 
 
 class HomeView(Struct, frozen=True, kw_only=True):
-    """`home.html`."""
+    """
+    `home.html`. `glossary` is the address of what the terms for likelihood and confidence mean. `title_lang` and `title_dir` are set
+    when the title is not in the page's language, `lang` and `dir` when the summary is not. `standing` is what every topic judges, in
+    the order of `sections`; `verdicts` are those on all excerpts.
+    """
 
     page: PageMeta
     title: str
@@ -129,18 +201,32 @@ class HomeView(Struct, frozen=True, kw_only=True):
     timeline: tuple[TimelineItem, ...]
     counts: Counts
     browse: tuple[Link, ...]
+    glossary: str
+    timeline_picture: TimelinePicture | None = None
+    standing: tuple[Standing, ...] = ()
+    verdicts: tuple[VerdictCount, ...] = ()
+    title_lang: str = ""
+    title_dir: str = ""
+    lang: str = ""
+    dir: str = ""
 
 
 class SectionView(Struct, frozen=True, kw_only=True):
-    """`section.html`."""
+    """`section.html`. `standing` is what its topics judge."""
 
     page: PageMeta
     section: SectionBlock
     timeline: tuple[TimelineItem, ...]
+    timeline_picture: TimelinePicture | None = None
+    standing: tuple[Standing, ...] = ()
 
 
 class TopicView(Struct, frozen=True, kw_only=True):
-    """`topic.html`. `linked` is the topic as schema.org's `Report`, in JSON-LD that may stand in a `script` element."""
+    """
+    `topic.html`. `glossary` is the address of what the terms for likelihood and confidence mean. `linked` is the topic as
+    schema.org's `Report`, in JSON-LD that may stand in a `script` element. `take_away` are the same topic as files to keep; in one
+    of these, `cited` are the excerpts whose words it would else only cite.
+    """
 
     page: PageMeta
     title: str
@@ -166,15 +252,24 @@ class TopicView(Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]
     original: Link | None
     evidence: EvidencePanel | None
+    glossary: str
     linked: Html
     feed: str
     json_feed: str
+    data: str
+    citing: Citing
+    take_away: tuple[Link, ...] = ()
+    cited: tuple[CardView, ...] = ()
+    timeline_picture: TimelinePicture | None = None
+    network: NetworkPicture | None = None
+    map: MapPicture | None = None
 
 
 class ExcerptView(Struct, frozen=True, kw_only=True):
     """
     `excerpt.html`. `relations` are `supports`, `contradicts`, `updates` and, the other way round, `supported-by`,
-    `contradicted-by`, `updated-by`: only those that have entries. `linked` is the excerpt as schema.org's `Quotation` and as a
+    `contradicted-by`, `updated-by`: only those that have entries. `steps` lead on in its source and in the topics that use it.
+    `linked` is the excerpt as schema.org's `Quotation` and as a
     W3C Web Annotation, in JSON-LD that may stand in a `script` element.
     """
 
@@ -185,6 +280,7 @@ class ExcerptView(Struct, frozen=True, kw_only=True):
     entities: tuple[Named, ...]
     used_in: tuple[UseView, ...]
     relations: dict[str, tuple[CardView, ...]]
+    steps: tuple[Steps, ...]
     linked: tuple[Html, ...]
 
 
@@ -217,6 +313,7 @@ class SourceView(Struct, frozen=True, kw_only=True):
     more_excerpts: tuple[ExcerptRow, ...]
     topics: tuple[Link, ...]
     verdicts: tuple[VerdictCount, ...]
+    share: SourceShare
     waivers: tuple[WaiverView, ...]
     files: tuple[Link, ...]
 
@@ -243,6 +340,9 @@ class EntityView(Struct, frozen=True, kw_only=True):
     more_mentions: tuple[ExcerptRow, ...]
     topics: tuple[Link, ...]
     events: tuple[TimelineItem, ...]
+    timeline_picture: TimelinePicture | None = None
+    network: NetworkPicture | None = None
+    map: MapPicture | None = None
 
 
 class EventView(Struct, frozen=True, kw_only=True):
@@ -261,16 +361,19 @@ class EventView(Struct, frozen=True, kw_only=True):
 
 
 class TimelineView(Struct, frozen=True, kw_only=True):
-    """`timeline.html`."""
+    """`timeline.html`. `facets` are what the events can be filtered by; those with less than two values are left out."""
 
     page: PageMeta
     items: tuple[TimelineItem, ...]
+    facets: tuple[Facet, ...]
+    timeline_picture: TimelinePicture | None = None
 
 
 class EvidenceView(Struct, frozen=True, kw_only=True):
     """
     `evidence.html`: every excerpt by what checking found. `topics` counts the topics whose paragraphs `coverage` counts together;
-    `method` is the page that explains the verdicts, if the site has one; `files` are the same for machines.
+    `method` is the page that explains the verdicts, if the site has one; `files` are the same for machines. `likelihoods` and
+    `confidences` are the terms of judgements, from the least to the most.
     """
 
     page: PageMeta
@@ -280,6 +383,10 @@ class EvidenceView(Struct, frozen=True, kw_only=True):
     groups: tuple[EvidenceGroup, ...]
     method: Link | None
     files: tuple[Link, ...]
+    likelihoods: tuple[LikelihoodTerm, ...]
+    confidences: tuple[ConfidenceTerm, ...]
+    mix: tuple[SourceMix, ...] = ()
+    by_section: tuple[SectionCoverage, ...] = ()
 
 
 class SearchView(Struct, frozen=True, kw_only=True):
@@ -312,13 +419,15 @@ class PageView(Struct, frozen=True, kw_only=True):
 class ListView(Struct, frozen=True, kw_only=True):
     """
     `list.html`: all the documents of one kind, so that every page can be reached by links alone. Only the fitting one of
-    `topics`, `cards`, `links`, `named` and `events` is filled. `files` are the same documents for machines.
+    `topics`, `cards`, `rows`, `links` and `named` is filled; `rows` are excerpts in short, where there are many. `files` are the
+    same documents for machines.
     """
 
     page: PageMeta
     title: str
     topics: tuple[TopicCard, ...] = ()
     cards: tuple[CardView, ...] = ()
+    rows: tuple[ExcerptRow, ...] = ()
     links: tuple[Link, ...] = ()
     named: tuple[Named, ...] = ()
     files: tuple[Link, ...] = ()
@@ -355,10 +464,11 @@ FramedView = (
     | PageView
     | ListView
     | NotFoundView
+    | OfflineView
     | RedirectView
 )
 
-View = FramedView | FeedView | SitemapView | RobotsView | OpenSearchView
+View = FramedView | PaperView | FeedView | SitemapView | RobotsView | OpenSearchView | IconView | ShareView
 
 #: The template that draws each view.
 TEMPLATES: dict[type, str] = {
@@ -376,9 +486,13 @@ TEMPLATES: dict[type, str] = {
     PageView: "page.html",
     ListView: "list.html",
     NotFoundView: "404.html",
+    OfflineView: "offline.html",
+    PaperView: "paper.html",
     RedirectView: "redirect.html",
     FeedView: "feed.xml",
     SitemapView: "sitemap.xml",
     RobotsView: "robots.txt",
     OpenSearchView: "opensearch.xml",
+    IconView: "icon.svg",
+    ShareView: "share.svg",
 }

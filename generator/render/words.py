@@ -10,10 +10,13 @@ from generator.model.refs import Kind
 __all__ = (
     "BANDS",
     "CONFIDENCES",
+    "CONFIDENCE_MEANINGS",
+    "COPIES",
     "CREDIBILITY",
     "DATES",
     "ENTITY_KINDS",
     "EXPLANATIONS",
+    "JALALI_MONTHS",
     "KINDS",
     "LIKELIHOODS",
     "LISTS",
@@ -24,6 +27,7 @@ __all__ = (
     "RELIABILITY",
     "SHARES",
     "SOURCE_TYPES",
+    "TWIN",
     "UNPROVED",
     "VERDICTS",
     "WAIVED",
@@ -53,6 +57,12 @@ CONFIDENCES = {
     Confidence.HIGH: "high",
     Confidence.MODERATE: "moderate",
     Confidence.LOW: "low",
+}
+#: What each says of the evidence, as ICD 203 has it, in our words.
+CONFIDENCE_MEANINGS = {
+    Confidence.HIGH: "The evidence is good or comes from several independent sources, and it is of a kind that allows a sound judgement. The judgement can still be wrong.",
+    Confidence.MODERATE: "The evidence is credible and fits together, but it is not good enough, or not confirmed enough, for more.",
+    Confidence.LOW: "The evidence is thin, broken or doubtful, or we have reasons to doubt its sources: firm conclusions cannot be drawn from it.",
 }
 
 #: The letter of an Admiralty grade: the source. (NATO AJP-2.1)
@@ -131,8 +141,12 @@ PAGES = {
     "changes": "Changes",
     "evidence": "Evidence",
     "not-found": "Page not found",
+    "offline": "Read offline",
     "moved": "This page has moved",
 }
+
+#: A topic as readers can take it away.
+COPIES = {"pdf": "PDF", "single": "One file"}
 
 VERDICTS = {
     Verdict.VERBATIM: "verbatim",
@@ -217,6 +231,17 @@ LOG = {
     "less-confident": "Confidence lowered from “%(old)s” to “%(new)s”: %(text)s",
     "quotation": "Quotation added: %(text)s",
     "event": "Event added: %(text)s",
+    "source-died": "A source no longer answers at its address: %(text)s",
+    "source-revived": "A source answers at its address again: %(text)s",
+    "source-archived": "An archived copy of a source was added: %(text)s",
+    "renamed": "Renamed from “%(old)s” to “%(new)s”.",
+    "removed": "Removed: %(text)s",
+    "judged": "Judgement added: %(text)s",
+    "reworded": "Judgement reworded: %(text)s",
+    "withdrawn": "Judgement withdrawn: %(text)s",
+    "quotation-altered": "Quotation corrected: %(text)s",
+    "quotation-removed": "Quotation removed: %(text)s",
+    "verdict": "Checking a quotation now finds “%(new)s”, before “%(old)s”: %(text)s",
 }
 
 #: Dates as far as they are known.
@@ -239,6 +264,60 @@ DATES = {
     "unknown-end": "from %(date)s to an unknown date",
     "unknown-start": "from an unknown date to %(date)s",
     "always": "at no known date",
+    "gregorian": "%(date)s (Gregorian)",
+    "solar-day": "%(day)s %(month)s %(year)s",
+    "solar-day-of-year": "%(day)s %(month)s",
+}
+
+#: The months of the solar calendar of Iran, in order.
+JALALI_MONTHS = (
+    "Farvardin",
+    "Ordibehesht",
+    "Khordad",
+    "Tir",
+    "Mordad",
+    "Shahrivar",
+    "Mehr",
+    "Aban",
+    "Azar",
+    "Dey",
+    "Bahman",
+    "Esfand",
+)
+
+#: What a page says as Markdown besides its own words: headings, then facts.
+TWIN = {
+    "judgements": "Key judgements",
+    "questions": "Open questions",
+    "timeline": "Timeline",
+    "references": "References",
+    "changes": "Changes to this briefing",
+    "note": "Editor's note",
+    "supports": "Supports",
+    "supported-by": "Supported by",
+    "contradicts": "Contradicts",
+    "contradicted-by": "Contradicted by",
+    "updates": "Updates",
+    "updated-by": "Updated by",
+    "uses": "Used in",
+    "section": "Section",
+    "published": "Published %(date)s",
+    "updated": "Updated %(date)s",
+    "authors": "By %(names)s",
+    "translated": "Translated from %(source)s",
+    "likelihood": "Likelihood",
+    "confidence": "Confidence",
+    "since": "Held since %(date)s",
+    "until": "Until %(date)s",
+    "had-confidence": "confidence: %(confidence)s",
+    "translation": "Translation",
+    "translator": "Translation by %(name)s",
+    "verdict": "Verdict",
+    "via": "Attribution",
+    "no-speaker": "no speaker named",
+    "waiver": "Reservation",
+    "context": "In context",
+    "excerpt": "Excerpt",
 }
 
 #: Every text above, once each, in order: what a complete catalogue translates besides the templates' own words.
@@ -248,6 +327,7 @@ MSGIDS: tuple[str, ...] = tuple(
         for table in (
             LIKELIHOODS,
             CONFIDENCES,
+            CONFIDENCE_MEANINGS,
             RELIABILITY,
             CREDIBILITY,
             ENTITY_KINDS,
@@ -255,6 +335,7 @@ MSGIDS: tuple[str, ...] = tuple(
             LISTS,
             KINDS,
             PAGES,
+            COPIES,
             VERDICTS,
             MEANINGS,
             EXPLANATIONS,
@@ -263,6 +344,8 @@ MSGIDS: tuple[str, ...] = tuple(
             WAIVED,
             LOG,
             DATES,
+            dict(enumerate(JALALI_MONTHS)),
+            TWIN,
         )
         for text in table.values()
     )

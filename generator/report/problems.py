@@ -69,8 +69,8 @@ def _text(diagnostic: Diagnostic, paint: Paint | None) -> str:
 
 
 def record(diagnostic: Diagnostic) -> dict[str, object]:
-    """Everything that `diagnostic` says, for JSON; lines and columns count from 1, the end is exclusive."""
-    span, related = diagnostic.span, diagnostic.related
+    """Everything that `diagnostic` says, for JSON; lines and columns count from 1, ends are exclusive; a fix is of the same file."""
+    span, related, fix = diagnostic.span, diagnostic.related, diagnostic.fix
     return {
         "code": diagnostic.code.value,
         "severity": diagnostic.severity.value,
@@ -84,6 +84,17 @@ def record(diagnostic: Diagnostic) -> dict[str, object]:
         "related": (
             {"path": related.path, "line": related.line, "column": related.column}
             if related is not None
+            else None
+        ),
+        "fix": (
+            {
+                "line": fix.span.line,
+                "column": fix.span.column,
+                "end_line": fix.span.end_line,
+                "end_column": fix.span.end_column,
+                "text": fix.text,
+            }
+            if fix is not None
             else None
         ),
     }

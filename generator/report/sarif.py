@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from urllib.parse import quote
 
 from generator import __version__
-from generator.model.diagnostics import Code, Diagnostic
+from generator.model.diagnostics import Code, Diagnostic, Fix
 from generator.model.source import Span, digest_of
 from generator.report.explanations import explanation
 from generator.report.problems import visible
@@ -57,13 +57,26 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
     }
     if diagnostic.related is not None:
         result["relatedLocations"] = [_location(diagnostic.related)]
+    if diagnostic.fix is not None:
+        result["fixes"] = [_fix(diagnostic.fix)]
     return result
 
 
+def _fix(fix: Fix) -> dict[str, object]:
+    place = _place(fix.span)
+    replacement = {"deletedRegion": place["region"], "insertedContent": {"text": fix.text}}
+    change = {"artifactLocation": place["artifactLocation"], "replacements": [replacement]}
+    return {"description": {"text": f"write `{visible(fix.text)}`"}, "artifactChanges": [change]}
+
+
 def _location(span: Span) -> dict[str, object]:
+    return {"physicalLocation": _place(span)}
+
+
+def _place(span: Span) -> dict[str, object]:
     region = {"startLine": span.line, "startColumn": span.column}
     if span.end_line:
         region |= {"endLine": span.end_line, "endColumn": span.end_column}
     # A path may hold bytes that are no text; a URI spells them out.
     uri = quote(span.path.encode(errors="surrogateescape"))
-    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
+    return {"artifactLocation": {"uri": uri}, "region": region}

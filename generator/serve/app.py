@@ -73,6 +73,8 @@ _HEADERS = {
 #: A name or an address, and perhaps a port: what a browser sends as `Host`.
 _HOST = re.compile(r"(?P<name>[a-z0-9.-]+|\[(?P<address>[0-9a-f:.]+)\])(?::[0-9]{1,5})?")
 
+_HEAD = re.compile(rb"<head\b[^>]*>", re.IGNORECASE)
+
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 _OWN_FILES = ("live.js", "live.css")
@@ -176,7 +178,7 @@ async def _events(room: Room, path: str, page: str) -> AsyncIterator[str]:
             now = found.output.digest if found.output else ""
             if now != page:
                 page = now
-                yield _event("reload")
+                yield _event("change")
             while not await room.news(turn, _BEAT):
                 yield ": still here\n\n"
 
@@ -191,10 +193,15 @@ def _problems(room: Room) -> str:
 
 
 def _with_script(page: bytes, digest: str) -> bytes:
-    """The page with our script in its head: a file of our own, as its policy demands."""
-    script = f'<script src="/{OWN}/live.js" data-page="{digest}" defer></script>\n'.encode()
-    head, end, rest = page.partition(b"</head>")
-    return head + script + end + rest
+    """
+    The page with our script in its head: a file of our own, as its policy demands.
+
+    It comes before all others that wait for the whole page, so that it sees the page as it was sent.
+    """
+    script = f'\n<script src="/{OWN}/live.js" data-page="{digest}" defer></script>'.encode()
+    head = _HEAD.search(page)
+    at = head.end() if head else len(page)
+    return page[:at] + script + page[at:]
 
 
 def _apology(room: Room, status: int) -> bytes:

@@ -1,6 +1,6 @@
 /*
- * Added to pages by `briefing serve`, and never published. It loads the page anew when it has changed, and shows what is
- * wrong with the site. Everything it shows is text: nothing from content becomes markup.
+ * Added to pages by `briefing serve`, and never published. It brings the page up to date when it has changed, and shows what
+ * is wrong with the site. What it shows of problems is text: nothing from content becomes markup.
  */
 "use strict";
 
@@ -8,6 +8,163 @@
   const script = document.currentScript;
   const base = script.src.replace(/live\.js$/, "");
   const asked = new URLSearchParams({ path: location.pathname, page: script.dataset.page || "" });
+
+  // ------------------------------------------------------------------------------------------------------ the page anew
+
+  /** What a page looks like and runs by, this script aside: none of it can be exchanged while somebody reads. */
+  const machinery = (page) =>
+    [...page.querySelectorAll("script:not([type$=json]), link[rel~=stylesheet], style, base, meta[http-equiv]")]
+      .filter((part) => part.getAttribute("src") !== script.getAttribute("src"))
+      .map((part) => part.outerHTML)
+      .concat(page.documentElement.lang, page.documentElement.dir)
+      .join("\n");
+
+  /** What scripts find once and keep hold of: where some of these come or go, only loading the page sets things right. */
+  const HELD = "nav, form, fieldset, dialog, input, select, textarea, button";
+
+  /** What cannot be done in place. */
+  class Unlike extends Error {}
+
+  // This script is the first of those that wait for the whole page, so this is the page as it was sent. Scripts change what
+  // stands on the screen; what changed in the sources is the difference between what was sent then and what is sent now.
+  const runs = machinery(document);
+  let sent = document.body.cloneNode(true);
+  /** From the nodes as they were sent to those on the screen. */
+  const shown = new WeakMap();
+
+  /** Notes that two trees are of the same shape, node by node. */
+  const pair = (given, live) => {
+    shown.set(given, live);
+    given.childNodes.forEach((child, at) => pair(child, live.childNodes[at]));
+  };
+
+  /** Notes that `given` was sent in the place of `before`, which says the same. */
+  const carry = (before, given) => {
+    shown.set(given, shown.get(before));
+    given.childNodes.forEach((child, at) => carry(before.childNodes[at], child));
+  };
+
+  /** The node on the screen that `given` became, if it still stands in `parent`. */
+  const standing = (given, parent) => {
+    const live = shown.get(given);
+    if (live?.parentNode !== parent) {
+      throw new Unlike();
+    }
+    return live;
+  };
+
+  const isHeld = (node) =>
+    node.nodeType === Node.ELEMENT_NODE &&
+    [node, ...node.querySelectorAll("*")].some((one) => one.matches(HELD) || Object.keys(one.dataset ?? {}).length > 0);
+
+  /** Whether a change of one into the other leaves the element itself where it is. */
+  const isAlike = (one, other) =>
+    one !== undefined && other !== undefined && one.nodeName === other.nodeName && one.id === other.id;
+
+  const dress = (before, now, live) => {
+    for (const { name } of [...before.attributes]) {
+      if (!now.hasAttribute(name)) {
+        live.removeAttribute(name);
+      }
+    }
+    for (const { name, value } of now.attributes) {
+      if (before.getAttribute(name) !== value) {
+        live.setAttribute(name, value);
+      }
+    }
+  };
+
+  /** Makes of what stands on the screen for `before` what was sent `now`, and touches nothing else. */
+  const bring = (before, now, live) => {
+    shown.set(now, live);
+    if (before.nodeType !== Node.ELEMENT_NODE) {
+      live.nodeValue = now.nodeValue;
+      return;
+    }
+    dress(before, now, live);
+    const old = [...before.childNodes];
+    const fresh = [...now.childNodes];
+    let first = 0;
+    while (first < old.length && first < fresh.length && old[first].isEqualNode(fresh[first])) {
+      carry(old[first], fresh[first]);
+      first += 1;
+    }
+    while (old.length > first && fresh.length > first && old.at(-1).isEqualNode(fresh.at(-1))) {
+      carry(old.pop(), fresh.pop());
+    }
+    const rest = before.childNodes[old.length];
+    const after = rest ? standing(rest, live) : null;
+    for (let at = first; at < Math.max(old.length, fresh.length); at += 1) {
+      exchange(old[at], fresh[at], live, after);
+    }
+  };
+
+  /** One child of `live` for another; where there is no other, it goes, and where there was none, one comes, before `after`. */
+  const exchange = (before, now, live, after) => {
+    if (isAlike(before, now)) {
+      if (before.isEqualNode(now)) {
+        carry(before, now);
+      } else {
+        bring(before, now, standing(before, live));
+      }
+      return;
+    }
+    if ([before, now].some((one) => one && isHeld(one)) || live.closest(HELD)) {
+      throw new Unlike();
+    }
+    const old = before && standing(before, live);
+    if (now) {
+      const made = document.importNode(now, true);
+      pair(now, made);
+      live.insertBefore(made, old ?? after);
+    }
+    old?.remove();
+  };
+
+  /** The page on the screen becomes the `page` that was sent; scrolling, focus and what is open stay as they are. */
+  const take = (page) => {
+    if (!page || machinery(page) !== runs) {
+      throw new Unlike();
+    }
+    bring(sent, page.body, document.body);
+    Object.assign(document.documentElement.dataset, page.documentElement.dataset);
+    sent = page.body;
+    document.title = page.title;
+    const own = [...page.scripts].find((one) => one.getAttribute("src") === script.getAttribute("src"));
+    asked.set("page", own?.dataset.page ?? "");
+  };
+
+  let request = null;
+
+  const reload = () => {
+    leave();
+    location.reload();
+  };
+
+  /** Asks for the page again. The browser makes a document of it that runs nothing and fetches nothing. */
+  const renew = () => {
+    request?.abort();
+    request = new XMLHttpRequest();
+    request.open("GET", location.pathname + location.search);
+    request.responseType = "document";
+    request.onload = ({ target }) => {
+      try {
+        take(target.response);
+      } catch (fault) {
+        if (!(fault instanceof Unlike)) {
+          console.error(fault);
+        }
+        reload();
+      }
+    };
+    request.onerror = reload;
+    request.send();
+  };
+
+  pair(sent, document.body);
+
+  // ------------------------------------------------------------------------------------------------------- the problems
+
   let channel = null;
   let panel = null;
 
@@ -101,10 +258,7 @@
     if (channel === null && document.visibilityState === "visible") {
       channel = new EventSource(`${base}events?${asked}`);
       channel.addEventListener("problems", (event) => show(JSON.parse(event.data)));
-      channel.addEventListener("reload", () => {
-        leave();
-        location.reload();
-      });
+      channel.addEventListener("change", renew);
     }
   };
 

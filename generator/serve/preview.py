@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from generator import render, search
 from generator.build import indexed
@@ -42,7 +42,7 @@ NOTHING_KEPT = Kept()
 
 class Preview:
     """
-    The site that sound sources make, to the byte as `briefing build` would publish it.
+    The site that sound sources make, to the byte as `briefing build` would publish it, without PDFs and without what keeps it offline.
 
     A page is drawn when it is first asked for, and not even then if it was `kept` from the preview before this one.
     """
@@ -50,7 +50,9 @@ class Preview:
     def __init__(
         self, sources: Sources, proved: Proved, theme: Theme, shelf: Shelf, kept: Kept = NOTHING_KEPT
     ) -> None:
-        self._sources = sources
+        # What is kept for reading offline would be shown in place of what is being written; PDFs take seconds each.
+        site = structs.replace(sources.site, pdf=False, offline=False)
+        self._sources = structs.replace(sources, site=site)
         self._proved = proved
         self._theme = theme
         self._shelf = shelf
@@ -127,9 +129,14 @@ class Preview:
     @cached_property
     def _plans(self) -> render.Plans:
         proved = self._proved
-        files = {file.path: file.digest for file in self._sources.content.files}
+        content = self._sources.content.files
         return render.Plans(
-            proved.graph, self._sources.site, self._theme, evidence=proved.evidence, sources=files
+            proved.graph,
+            self._sources.site,
+            self._theme,
+            evidence=proved.evidence,
+            sources={file.path: file.digest for file in content},
+            bytes_of={file.path: file.data for file in content}.__getitem__,
         )
 
     @cached_property
@@ -166,4 +173,4 @@ def _engine(theme: Theme, known: render.Engine | None) -> render.Engine:
 
 
 def _drawn_with(theme: Theme) -> tuple[object, ...]:
-    return theme.name, theme.templates, theme.catalogues
+    return theme.name, theme.templates, theme.catalogues, theme.figures

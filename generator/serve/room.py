@@ -27,6 +27,8 @@ R = TypeVar("R")
 _SETTLED = 0.04
 #: How long pages that nobody asked for are drawn at a stretch, so that one that somebody does ask for need not wait.
 _STRETCH = 0.004
+#: How long a new site is left to those who look at it before anything else of it is drawn.
+_COURTESY = 0.25
 
 _NOT_FOUND = "404.html"
 
@@ -184,6 +186,7 @@ class Room:
     async def _draw(self, preview: Preview) -> None:
         """Draw what nobody has looked at, then tidy up: whoever waits for a page comes between."""
         try:
+            await asyncio.sleep(_COURTESY)
             await self._draw_all(preview)
         except Closed:
             return
@@ -239,7 +242,7 @@ class Room:
         if sources.digest == self._digest:
             return None
         proved = prove(self._request, sources, self._shelf, self._step)
-        theme, unusable = dress(sources, self._shelf)
+        theme, unusable = dress(sources, proved.graph, self._shelf)
         early = diagnostics = in_order((*proved.diagnostics, *unusable))
         preview = None
         if theme is not None and not has_errors(early):

@@ -30,6 +30,8 @@ def test_every_page_loads_below_a_path_without_a_complaint(
         for path in pages_of(published):
             watch.complaints.clear()
             page.goto(server.url(path))
+            # What is on its way when the next page is asked for would count as failed.
+            page.evaluate("document.fonts.ready.then(() => undefined)")
             if watch.complaints:
                 troubled[path] = list(watch.complaints)
 
@@ -45,7 +47,9 @@ def test_a_page_of_every_kind_opens_from_its_folder(browser: Browser, published:
 
         assert watch.complaints == []
         assert page.locator("body").evaluate("body => getComputedStyle(body).margin") == "0px"
-        for link in page.locator("a[href]").evaluate_all("links => links.map(link => link.href)"):
+        for link in page.locator("a[href]").evaluate_all(
+            "links => links.map(link => link.href.baseVal ?? link.href)"
+        ):
             if link.startswith("file:"):
                 assert not link.split("#")[0].split("?")[0].endswith("/"), "a folder opens no page"
 
@@ -86,12 +90,14 @@ def test_the_first_load_of_any_topic_is_light(browser: Browser, server: Server, 
     weights: dict[str, int] = {}
     with watched(browser, home=server.base) as (page, _):
         for path in pages_of(published):
-            if not path.startswith("topics/"):
+            if not path.startswith("topics/") or path == "topics/index.html":
                 continue
             server.forget()
             page.goto(server.url(path))
-            requests[path] = len(server.answers)
-            weights[path] = sum(answer.weight for answer in server.answers)
+            # Faces have a limit of their own.
+            answers = [answer for answer in server.answers if not answer.path.endswith(".woff2")]
+            requests[path] = len(answers)
+            weights[path] = sum(answer.weight for answer in answers)
 
     assert len(weights) > 15
     assert len(set(requests.values())) == 1, "nothing may come from the browser's memory"

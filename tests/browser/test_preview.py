@@ -13,6 +13,23 @@ pytestmark = pytest.mark.browser
 
 ABOUT = "---\ntitle: About\n---\nWho we are.\n"
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=2</script>'
+LONG = ABOUT + "".join(f"\nPart {number}.\n" for number in range(1, 61)) + "\n[There](https://example.org/)\n"
+#: Texts that follow one another on a page, each a change of another sort.
+EDITS = (
+    "One.\n\nTwo.\n\nThree.",
+    "One.\n\nThree.",
+    "Nought.\n\nOne.\n\nThree and *a half*.",
+    "- One.\n- Three.",
+    "1. One.\n2. Two.\n3. Three.\n\n> Words.",
+    "| A | B |\n| - | - |\n| 1 | 2 |",
+    "| A | B |\n| - | - |\n| 0 | 0 |\n| 1 | 3 |",
+    "A note.[^1]\n\n[^1]: Here.",
+    "",
+    HOSTILE,
+    "One.\n\nTwo.\n\nThree.",
+)
+#: What an element holds, without what scripts add to it.
+AS_SENT = "node => { const copy = node.cloneNode(true); copy.querySelector('.passage')?.remove(); return copy.innerHTML; }"
 
 
 @pytest.fixture
@@ -80,7 +97,72 @@ def test_an_edit_elsewhere_leaves_the_page_alone(
     # The first edit does not show on this page; the second, in its menu, does.
     loads = [url for url in watch.requests if url.endswith("/about/")]
     assert len(loads) == 2
+
+
+def test_what_somebody_reads_stays_where_it_is_while_the_words_change(
+    about: SmallSite, look: tuple[Page, Watch]
+) -> None:
+    page, watch = look
+    about.write("content/pages/about.md", LONG)
+    expect(page.locator("main")).to_contain_text("Part 60.")
+    mark(page)
+    page.get_by_role("link", name="There", exact=True).focus()
+    page.evaluate("scrollTo(0, 900)")
+    about.write("content/pages/about.md", LONG.replace("Part 3.", "Part three.").replace("Part 9.\n\n", ""))
+    expect(page.locator("main")).to_contain_text("Part three.")
+    about.edit("content/pages/about.md", old="title: About", new="title: About us")
+    expect(page.locator("h1")).to_have_text("About us")
+
+    assert "Part 9." not in page.locator("main").inner_text()
+    assert page.title().startswith("About us")
+    assert page.evaluate("document.activeElement.textContent") == "There"
+    assert page.evaluate("scrollY") > 0
+    assert is_marked(page)
+    assert complaints(watch) == []
+
+
+def test_a_page_brought_up_to_date_is_the_page_as_it_is_loaded(
+    about: SmallSite, look: tuple[Page, Watch]
+) -> None:
+    page, _ = look
+    about.write("content/pages/about.md", LONG)
+    expect(page.locator("main")).to_contain_text("Part 60.")
+    mark(page)
+    kept = []
+    for number, text in enumerate(EDITS):
+        about.write("content/pages/about.md", f"---\ntitle: About\n---\n{text}\n\nEdit {number}.\n")
+        expect(page.locator("main")).to_contain_text(f"Edit {number}.")
+        kept.append(page.locator("main").evaluate(AS_SENT))
+    stayed = is_marked(page)
+    loaded = []
+    for number, text in enumerate(EDITS):
+        about.write("content/pages/about.md", f"---\ntitle: About\n---\n{text}\n\nEdit {number}.\n")
+        expect(page.locator("main")).to_contain_text(f"Edit {number}.")
+        page.reload()
+        loaded.append(page.locator("main").evaluate(AS_SENT))
+
+    assert stayed
+    assert loaded == kept
+
+
+def test_where_scripts_hold_on_to_what_comes_or_goes_the_page_is_loaded_anew(
+    about: SmallSite, look: tuple[Page, Watch]
+) -> None:
+    page, _ = look
+    mark(page)
+    about.write("content/pages/method.md", ABOUT.replace("About", "Method"))
+    expect(page.locator("footer")).to_contain_text("Method")
+
     assert not is_marked(page)
+
+
+def test_a_script_that_changed_runs(about: SmallSite, look: tuple[Page, Watch]) -> None:
+    page, _ = look
+    about.write("themes/own/theme.yaml", "name: own\nparent: plain\n")
+    about.write("themes/own/assets/js/theme.js", "document.documentElement.dataset.own = 1;\n")
+    about.edit("site.yaml", old="lang: en", new="lang: en\ntheme: own")
+
+    expect(page.locator("html")).to_have_attribute("data-own", "1")
 
 
 def test_a_style_sheet_shows_at_once(about: SmallSite, look: tuple[Page, Watch]) -> None:

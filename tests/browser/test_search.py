@@ -477,6 +477,7 @@ def test_filters_that_nothing_passes_are_named_as_the_reason_and_come_off(
     expect(page.locator("h2 a").first).to_have_text("Turkey")
     expect(page.locator("#search-note")).to_be_empty()
     expect(page.locator("#search-unfit")).to_be_hidden()
+    expect(page.locator("#search-filters summary").first).to_be_focused()
     assert queries(page) == {"q": ["turkey"]}
 
 

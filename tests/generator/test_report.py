@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from generator.model.diagnostics import Code, Diagnostic, Severity
+from generator.model.diagnostics import Code, Diagnostic, Fix, Severity
 from generator.model.evidence import Finding, Note, Verdict, Witness
 from generator.model.source import Span
 from generator.report import Format, formatted, summary, verdicts
@@ -16,6 +16,7 @@ ERROR = Diagnostic(
     message="no excerpt or source is named `real-breakthru`",
     help="use `real-breakthrough`, defined at content/excerpts/real-breakthrough.md:1:1",
     related=Span("content/excerpts/real-breakthrough.md"),
+    fix=Fix(Span("content/topics/a.md", 14, 24, 14, 36), "real-breakthrough"),
 )
 WARNING = Diagnostic(code=Code.SUM001, span=Span("content/topics/b.md", 2, 8), message="no summary")
 
@@ -52,7 +53,9 @@ def test_json_is_an_array_that_holds_everything() -> None:
         "end_line": 14,
         "end_column": 36,
         "related": {"path": "content/excerpts/real-breakthrough.md", "line": 1, "column": 1},
+        "fix": {"line": 14, "column": 24, "end_line": 14, "end_column": 36, "text": "real-breakthrough"},
     }
+    assert second["fix"] is None
     assert second["help"] is None
     assert second["related"] is None
     assert (second["end_line"], second["end_column"]) == (2, 8)

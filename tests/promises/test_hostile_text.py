@@ -147,7 +147,9 @@ def built(site: SmallSite) -> dict[str, str]:
     assert result.published, [
         str(problem) for problem in result.diagnostics if problem.severity is Severity.ERROR
     ]
-    return {path: data.decode() for path, data in site.pages().items() if not path.endswith(".png")}
+    return {
+        path: data.decode() for path, data in site.pages().items() if not path.endswith((".png", ".woff2"))
+    }
 
 
 def bad_addresses(tags: Iterable[Tag]) -> list[str]:

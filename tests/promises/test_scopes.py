@@ -43,17 +43,18 @@ EVERY = 4
 
 
 def pages(site: SmallSite) -> dict[str, tuple[str, str]]:
-    """The scope and the key of each page of a site as it is now, whatever is wrong with it."""
+    """The scope and the key of each page that has a scope, of a site as it is now, whatever is wrong with it."""
     request = site.request()
     sources, _ = prove.gather(request)
     assert sources is not None
     shelf = Shelf(site.root / ".cache", "test")
     proved = prove.prove(request, sources, shelf)
-    theme, _ = build.dress(sources, shelf)
+    theme, _ = build.dress(sources, proved.graph, shelf)
     assert theme is not None
     files = {file.path: file.digest for file in sources.content.files}
     plans = render.Plans(proved.graph, sources.site, theme, proved.evidence, files)
-    return {path: (plans.scope(path), render.key_of(plans[path], theme)) for path in plans}
+    scopes = {path: scope for path in plans if (scope := plans.scope(path))}
+    return {path: (scope, render.key_of(plans[path], theme)) for path, scope in scopes.items()}
 
 
 def edited(site: SmallSite) -> Iterator[str]:
@@ -71,9 +72,10 @@ def edited(site: SmallSite) -> Iterator[str]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> SmallSite:
-    """The project's own site: every kind of document, translations, relations, and a fingerprint."""
+    """The project's own site: every kind of document, translations, relations, and a fingerprint; and topics in one file, as which PDFs show the same."""
     shutil.copytree(ROOT / "content", tmp_path / "site" / "content")
-    shutil.copy(ROOT / "site.yaml", tmp_path / "site" / "site.yaml")
+    settings = (ROOT / "site.yaml").read_text(encoding="utf-8")
+    (tmp_path / "site" / "site.yaml").write_text(f"{settings}single: true\n", encoding="utf-8")
     return SmallSite(tmp_path / "site")
 
 
@@ -82,7 +84,7 @@ def stale(site: SmallSite) -> Iterator[tuple[str, str]]:
     keys: dict[tuple[str, str], str] = {}
     for edit in chain(("none",), edited(site)):
         for path, (scope, key) in pages(site).items():
-            if scope and keys.setdefault((path, scope), key) != key:
+            if keys.setdefault((path, scope), key) != key:
                 yield path, edit
 
 
@@ -90,7 +92,7 @@ def test_a_page_never_changes_while_its_scope_does_not(site: SmallSite) -> None:
     assert list(stale(site)) == []
 
 
-@pytest.mark.parametrize("part", ["_share", "_with_names", "_alone", "_around"])
+@pytest.mark.parametrize("part", ["_share", "_with_names", "_alone", "_around", "_beside"])
 def test_a_scope_that_told_less_would_be_found(
     site: SmallSite, part: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

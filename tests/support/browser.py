@@ -29,6 +29,7 @@ _ARGUMENTS = (
 #: One page of every kind, and more where a kind has faces: `test_pages.py` holds that no kind is left out.
 KINDS = {
     "home": "index.html",
+    "home in Persian": "fa/index.html",
     "section": "sections/economy/index.html",
     "topic": "topics/overview/index.html",
     "topic in Persian": "topics/overview-fa/index.html",
@@ -44,6 +45,8 @@ KINDS = {
     "list": "excerpts/index.html",
     "page": "methodology/index.html",
     "search": "search/index.html",
+    "search in Persian": "fa/search/index.html",
+    "list in Russian": "ru/topics/index.html",
     "not found": "404.html",
 }
 

@@ -1,14 +1,18 @@
 """The repository's own site, built in a folder of its own."""
 
 import datetime as dt
+import re
 import shutil
 from pathlib import Path
 
 from tests.support.site import SmallSite
 
-__all__ = ("AS_OF", "ROOT", "UNDER", "published_in")
+__all__ = ("AS_OF", "ROOT", "THEMES", "UNDER", "published_in")
 
 ROOT = Path(__file__).resolve().parents[2]
+
+#: The names of all bundled themes.
+THEMES = tuple(sorted(path.parent.name for path in (ROOT / "themes").glob("*/theme.yaml")))
 
 #: The day that the site is built for; its content was written by then.
 AS_OF = dt.date(2026, 11, 22)
@@ -17,11 +21,17 @@ AS_OF = dt.date(2026, 11, 22)
 UNDER = "/some/where/"
 
 
-def published_in(folder: Path) -> Path:
-    """The published site. What it is made of is copied to `folder`, so that the repository's own cache stays as it was."""
+def published_in(folder: Path, theme: str = "") -> Path:
+    """
+    The published site, in `theme` if that is given. What it is made of is copied to `folder`, so that the repository's own cache
+    stays as it was.
+    """
     for name in ("content", "themes"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "site.yaml", folder)
+    settings = (ROOT / "site.yaml").read_text(encoding="utf-8")
+    if theme:
+        settings = f"theme: {theme}\n" + re.sub(r"^theme:.*\n", "", settings, flags=re.MULTILINE)
+    (folder / "site.yaml").write_text(settings, encoding="utf-8")
     site = SmallSite(folder)
     built = site.build(as_of=AS_OF, base_url=f"https://briefing.example{UNDER}")
     assert built.published, built.diagnostics

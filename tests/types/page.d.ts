@@ -11,11 +11,16 @@ interface Element {
   value: any;
 }
 interface EventTarget {
+  closest?: any;
   form?: any;
   matches?: any;
   value?: any;
 }
 interface HTMLFormControlsCollection {
   q: HTMLInputElement;
+}
+/** A click tells what it was made with, as newer browsers do. */
+interface MouseEvent {
+  readonly pointerType?: string;
 }
 declare const briefingSearch: any;

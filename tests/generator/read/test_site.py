@@ -74,7 +74,7 @@ def test_a_title_is_enough() -> None:
     assert site is not None
     assert (site.lang, site.theme, site.content, site.output, site.base_url) == (
         "en",
-        "plain",
+        "gazette",
         "content",
         "_site",
         "",
@@ -101,6 +101,11 @@ def test_a_title_is_enough() -> None:
         ("title: T\nsearch: {limit: 10 KB}\n", Code.FLD001, 2, 10),
         ("title: T\nsearch: 10 KB\n", Code.FLD003, 2, 9),
         ("title: T\nbaseurl: x\n", Code.FLD001, 2, 1),
+        ("title: T\ncalendars: {fa: solar}\n", Code.FLD004, 2, 17),
+        ("title: T\ncalendars: {farsi: jalali}\n", Code.FLD004, 2, 13),
+        ("title: T\ndigits: {fa: roman}\n", Code.FLD004, 2, 14),
+        ("title: T\ndigits: latin\n", Code.FLD003, 2, 9),
+        ("title: T\ntitles: {xx: B}\n", Code.FLD004, 2, 10),
     ],
 )
 def test_a_mistake_is_reported_and_the_rest_is_read(text: str, code: Code, line: int, column: int) -> None:
@@ -116,3 +121,11 @@ def test_settings_that_cannot_be_read_are_none(text: str) -> None:
 
     assert site is None
     assert problems != []
+
+
+def test_languages_may_have_their_own_calendar_and_figures() -> None:
+    site, problems = read("title: T\ncalendars: {fa: jalali, ar: gregorian}\ndigits: {fa-AF: latin}\n")
+
+    assert problems == []
+    assert site is not None
+    assert (site.calendars, site.digits) == ({"fa": "jalali", "ar": "gregorian"}, {"fa-AF": "latin"})

@@ -81,8 +81,11 @@ def test_a_child_wins_over_its_parents_and_inherits_the_rest() -> None:
         "a.html": "child's",
         "b.html": "plain's",
         "c.html": "root's",
+        "plain/a.html": "plain's",
+        "root/b.html": "root's",
     }
     assert theme.templates["b.html"].path == "themes/plain/templates/b.html"
+    assert theme.templates["plain/a.html"].path == "themes/plain/templates/a.html"
     assert theme.assets["styles.css"].data == b":root{--gap:1.5;--ink:blue;}\n"
 
 
@@ -104,6 +107,23 @@ def test_the_style_sheets_of_the_line_are_one_file_with_the_tokens_first() -> No
 
     assert theme.assets["styles.css"].data == b":root{--gap:1.5;}\nc{}b{}d{}"
     assert sorted(theme.assets) == ["css/apart.css", "styles.css"]
+
+
+def test_a_style_sheet_that_stands_alone_names_files_as_they_stand_to_it() -> None:
+    theme = whole(
+        "a",
+        a={
+            "theme.yaml": "name: a\n",
+            "assets/css/front.css": "b{src: url(../fonts/own.woff2)}",
+            "assets/fonts/own.woff2": "face",
+        },
+    )
+
+    face = f"../fonts/own.{digest_of(b'face')[:10]}.woff2"
+    assert theme.assets["css/front.css"].data.decode() == f'b{{src: url("{face}")}}'
+    assert (
+        theme.assets["css/front.css"].url == Asset.of("css/front.css", theme.assets["css/front.css"].data).url
+    )
 
 
 def test_a_style_sheet_that_is_not_there_is_reported_where_it_is_listed() -> None:
@@ -216,6 +236,16 @@ def test_no_token_has_a_name_that_is_more(name: str) -> None:
     _, problems = read("a", a={"theme.yaml": f'name: a\ntokens: {{"{name}": red}}\n'})
 
     assert [problem.code for problem in problems] == [Code.FLD004]
+
+
+def test_outlines_for_maps_are_inherited_and_not_published() -> None:
+    theme = whole(
+        "b",
+        a={"theme.yaml": "name: a\n", "geodata/countries.json": "{}"},
+        b={"theme.yaml": "name: b\nparent: a\n"},
+    )
+
+    assert (theme.geodata, theme.assets) == (b"{}", {})
 
 
 def test_files_that_cannot_be_published_are_reported() -> None:

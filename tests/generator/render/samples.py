@@ -187,7 +187,7 @@ def theme(templates: dict[str, str] | None = None, catalogues: dict[str, str] | 
     """A theme of these templates, with a template that prints the page's title for each view that is left out."""
     texts = dict.fromkeys(TEMPLATES.values(), "{{ page.title }}")
     texts |= {"feed.xml": "{{ title }}", "sitemap.xml": "{{ entries|length }}", "robots.txt": "{{ sitemap }}"}
-    texts |= {"opensearch.xml": "{{ url }}"}
+    texts |= {"opensearch.xml": "{{ url }}", "icon.svg": "{{ accent }}", "share.svg": "{{ site }}"}
     texts |= templates or {}
     return Theme(
         name="test",

@@ -67,6 +67,16 @@ def test_a_bundle_of_other_parts_is_left_alone() -> None:
     assert "vendor/search.min.js" not in published(made)
 
 
+def test_a_script_whose_names_were_shortened_takes_the_place_of_what_it_was_made_of() -> None:
+    script = b"const one = 1;\n"
+    shortened = f"/*! {sha256(script).hexdigest()} */\nlet o=1".encode()
+    made = published(themed(js__x_js=script, vendor__x_min_js=shortened))
+    other = published(themed(js__x_js=b"const two = 2;\n", vendor__x_min_js=shortened))
+
+    assert (made["js/x.js"], other["js/x.js"]) == (b"let o=1", b"const two=2;")
+    assert "vendor/x.min.js" not in {*made, *other}
+
+
 def test_a_theme_without_search_has_nothing_to_load() -> None:
     assert engine(replace(theme(), assets={})) == ()
 

@@ -5,7 +5,8 @@ from generator.model.documents import Confidence, EntityKind, Judgement, Likelih
 from generator.model.graph import Graph
 from generator.model.refs import Kind
 from generator.model.source import Span
-from generator.render.bodies import Numbering, body_view, contents, domain_of, judgement_views, media_path
+from generator.render.bodies import Numbering, body_view, contents, domain_of, judgement_views
+from generator.render.edition import media_path
 from generator.render.edition import Edition, Sheet
 from generator.render.views import BodyView, CardView, CiteItem, CiteView, Html, RevisionView, TocItem, When
 from tests.generator.render.samples import (
@@ -51,7 +52,7 @@ def test_citations_are_numbered_in_the_order_of_reading() -> None:
     assert (
         BodyView(
             (
-                Html("<p>a"),
+                Html('<p id="p-7ohcb">a'),
                 CiteView((CiteItem(number=1, id="cite-1-1", url="#ref-1", label="Gazette"),)),
                 Html("b"),
                 CiteView(

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.model.diagnostics import Fix
+from generator.model.source import Span
 from generator.render.contract import check_theme
 from generator.render.engine import Engine, render
 from generator.render.plan import plan
@@ -242,3 +244,22 @@ def test_no_theme_makes_us_fail_and_what_passes_does_not_name_in_vain(one: str, 
 
     if not found:
         assert [each.message for _, told in drawn for each in told if each.code == "TPL001"] == []
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "columns"),
+    [
+        ("<h1>{{ tittle }}</h1>", "title", (8, 14)),
+        ("{{ page.titel }}", "title", (9, 14)),
+        ("{% include 'partials/crd.html' %}", "partials/card.html", (13, 30)),
+    ],
+)
+def test_a_near_name_is_a_mend_of_the_name_alone(template: str, text: str, columns: tuple[int, int]) -> None:
+    (found,) = check_theme(theme({"topic.html": template, "partials/card.html": ""}))
+
+    assert found.fix == Fix(Span(found.span.path, 1, columns[0], 1, columns[1]), text)
+
+
+@pytest.mark.parametrize("template", ["{{ tittle }}{{ tittle }}", "{{ qqqq }}", "{{ page.tittle }} tittle"])
+def test_a_name_that_stands_twice_or_is_like_none_is_not_mended(template: str) -> None:
+    assert {one.fix for one in check_theme(theme({"topic.html": template}))} == {None}

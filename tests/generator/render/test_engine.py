@@ -62,7 +62,7 @@ def test_markup_of_ours_is_shown_as_it_is() -> None:
     about = page("about", body=body("<p>a &amp; b</p>"))
     (one,) = (each for each in plan(graph(about), site(), made) if each.path == "about/index.html")
 
-    assert render(Engine(made), one) == (Output.of("about/index.html", b"<p>a &amp; b</p>\n"), ())
+    assert render(Engine(made), one) == (Output.of("about/index.html", b'<p id="p-x2mo2">a &amp; b</p>\n'), ())
 
 
 def test_the_interface_speaks_the_page_s_language() -> None:

@@ -111,9 +111,9 @@ def test_every_version_of_a_page_lists_them_all_the_original_first() -> None:
         topic("ties-fa", lang="fa", **translated),
     )
     expected = (
-        Alternate("en", "ltr", "English", "../../topics/ties/index.html", original=True),
-        Alternate("fa", "rtl", "فارسی", "../../topics/ties-fa/index.html"),
-        Alternate("ru", "ltr", "Русский", "../../topics/ties-ru/index.html"),
+        Alternate("en", "ltr", "English", "../../topics/ties/index.html", original=True, locale="en_US"),
+        Alternate("fa", "rtl", "فارسی", "../../topics/ties-fa/index.html", locale="fa_IR"),
+        Alternate("ru", "ltr", "Русский", "../../topics/ties-ru/index.html", locale="ru_RU"),
     )
 
     assert frame("topics/ties/index.html", *documents).alternates == expected

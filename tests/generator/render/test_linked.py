@@ -242,10 +242,33 @@ def test_a_topic_is_a_report_with_its_sources() -> None:
         "dateModified": "2025-02-01",
         "articleSection": "Economy",
         "keywords": ["trade"],
+        "wordCount": 2,
         "author": [{"@type": "Organization", "name": "The desk"}, {"@type": "Person", "name": "A. Reader"}],
         "publisher": {"@type": "Organization", "name": "The desk"},
         "citation": [{"@type": "WebPage", "@id": "https://x.example/b/sources/gazette/", "name": "Gazette"}],
         "isPartOf": {"@type": "WebSite", "name": "A site", "url": "https://x.example/b/"},
+        "mainEntityOfPage": {
+            "@type": "WebPage",
+            "@id": "https://x.example/b/topics/ties/",
+            "breadcrumb": {
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    {"@type": "ListItem", "position": 1, "name": "A site", "item": "https://x.example/b/"},
+                    {
+                        "@type": "ListItem",
+                        "position": 2,
+                        "name": "Economy",
+                        "item": "https://x.example/b/sections/economy/",
+                    },
+                    {
+                        "@type": "ListItem",
+                        "position": 3,
+                        "name": "Ties",
+                        "item": "https://x.example/b/topics/ties/",
+                    },
+                ],
+            },
+        },
     }
 
 

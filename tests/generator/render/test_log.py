@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.model.body import Citation, Cite
-from generator.model.documents import Change, Confidence, Judgement, Likelihood, Revision
+from generator.model.documents import Change, Confidence, Judgement, Likelihood, Revision, UrlStatus
 from generator.model.refs import Kind
 from generator.model.theme import Theme
 from generator.render.edition import Edition
@@ -149,6 +149,25 @@ def test_quotations_and_events_that_come_out_later_are_told_once() -> None:
         ("ties", Term.EVENT, "Event added: Visit"),
         ("ties", Term.QUOTATION, "Quotation added: We agreed to meet."),
     ]
+
+
+def test_a_source_that_died_is_told_of_on_its_day() -> None:
+    dead = date(2025, 5, 1)
+    documents = (
+        source(title="The Gazette", url_status=UrlStatus.DEAD, dead_since=dead),
+        source("other", title="Not cited", url_status=UrlStatus.DEAD, dead_since=dead),
+        source("undated", title="Nobody knows when", url_status=UrlStatus.DEAD),
+        source("alive", title="Alive again", dead_since=dead),
+        excerpt("one", "We agreed to meet."),
+        ties := topic("ties", body=body(cite("one"), cite("undated"), cite("alive"))),
+    )
+
+    found = entries_of(edition(*documents), (ties,))
+
+    assert [(entry.day, entry.term, entry.document.ref.kind, entry.note) for entry in found] == [
+        (dead, Term.SOURCE_DIED, Kind.SOURCE, "A source no longer answers at its address: The Gazette")
+    ]
+    assert [entry.summary for entry in feed(edition(*documents)).entries] == [found[0].note]
 
 
 def test_a_minor_change_stands_in_the_log_and_not_in_the_feed() -> None:

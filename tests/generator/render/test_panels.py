@@ -16,7 +16,9 @@ from generator.render.views import (
     EvidenceView,
     Link,
     ListView,
+    MixPart,
     Share,
+    SourceMix,
     SourceUse,
     SourceView,
     TopicView,
@@ -97,6 +99,20 @@ def test_a_topic_says_what_it_rests_on() -> None:
                 Share("paraphrased", "told with a citation", 60, 10, 60),
                 Share("judged", "our judgements", 20, 70, 20),
                 Share("uncited", "told without a citation", 10, 90, 10),
+            ),
+        ),
+        mix=(
+            SourceMix(
+                source=Link("Gazette", "../../sources/gazette/index.html"),
+                grade="E4",
+                count=2,
+                parts=(MixPart("verbatim", "verbatim", 1, 0, 50), MixPart("edited", "edited", 1, 50, 50)),
+            ),
+            SourceMix(
+                source=Link("Times", "../../sources/times/index.html"),
+                grade="",
+                count=1,
+                parts=(MixPart("verbatim", "verbatim", 1, 0, 50),),
             ),
         ),
     )
@@ -219,5 +235,6 @@ def test_a_finding_redraws_only_the_pages_that_tell_of_it() -> None:
         "evidence/index.html",
         "excerpts/four/index.html",
         "excerpts/index.html",
+        "index.html",
         "sources/gazette/index.html",
     }

@@ -80,6 +80,7 @@ def test_the_site_has_its_pages_and_no_other() -> None:
     assert list(plans(*DOCUMENTS, base_url="https://x.org/")) == [
         "404.html",
         "about/index.html",
+        "about/index.md",
         "changes/index.html",
         "entities/index.html",
         "entities/putin/index.html",
@@ -88,9 +89,14 @@ def test_the_site_has_its_pages_and_no_other() -> None:
         "evidence/index.html",
         "excerpts/index.html",
         "excerpts/one/index.html",
+        "excerpts/one/index.md",
         "feed.json",
         "feed.xml",
+        "icon.svg",
         "index.html",
+        "index.md",
+        "llms.txt",
+        "manifest.webmanifest",
         "opensearch.xml",
         "robots.txt",
         "search/index.html",
@@ -104,15 +110,31 @@ def test_the_site_has_its_pages_and_no_other() -> None:
         "sources/index.html",
         "timeline/index.html",
         "topics/index.html",
+        "topics/schema.json",
+        "topics/ties-fa/cite.bib",
+        "topics/ties-fa/cite.csl.json",
+        "topics/ties-fa/cite.ris",
         "topics/ties-fa/feed.json",
         "topics/ties-fa/feed.xml",
         "topics/ties-fa/index.html",
+        "topics/ties-fa/index.json",
+        "topics/ties-fa/index.md",
+        "topics/ties/cite.bib",
+        "topics/ties/cite.csl.json",
+        "topics/ties/cite.ris",
         "topics/ties/feed.json",
         "topics/ties/feed.xml",
         "topics/ties/index.html",
+        "topics/ties/index.json",
+        "topics/ties/index.md",
+        "topics/visit/cite.bib",
+        "topics/visit/cite.csl.json",
+        "topics/visit/cite.ris",
         "topics/visit/feed.json",
         "topics/visit/feed.xml",
         "topics/visit/index.html",
+        "topics/visit/index.json",
+        "topics/visit/index.md",
     ]
 
 
@@ -210,11 +232,19 @@ def test_lists_reach_every_document() -> None:
     ]
 
 
-def test_a_very_long_list_of_excerpts_names_them_only() -> None:
-    many = plans(*(excerpt(f"x{number}") for number in range(101)), source())["excerpts/index.html"].view
+def test_a_long_list_of_excerpts_shows_them_in_short_and_a_very_long_one_names_them_only() -> None:
+    def listed(count: int) -> tuple[int, ...]:
+        excerpts = (excerpt(f"x{number}") for number in range(count))
+        many = plans(*excerpts, source())["excerpts/index.html"].view
+        assert isinstance(many, ListView)
+        return (len(many.cards), len(many.rows), len(many.links))
 
-    assert isinstance(many, ListView)
-    assert (len(many.links), many.cards) == (101, ())
+    assert [listed(count) for count in (24, 25, 300, 301)] == [
+        (24, 0, 0),
+        (0, 25, 0),
+        (0, 300, 0),
+        (0, 0, 301),
+    ]
 
 
 def test_an_old_address_leads_to_the_new_one() -> None:
@@ -280,6 +310,7 @@ def test_a_page_s_key_depends_on_all_that_shows_and_on_nothing_else() -> None:
         "sources/gazette/index.html",
         "sources/index.html",
         "excerpts/one/index.html",
+        "excerpts/one/index.md",
         "excerpts/index.html",
         "evidence/index.html",
         "evidence.json",

@@ -1,13 +1,15 @@
 """Dates in words."""
 
+from datetime import date
 from gettext import NullTranslations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.dates import Edtf
-from generator.render.catalogue import Words
+from generator.render.catalogue import Words, words_for
 from generator.render.views import When
 from generator.render.when import Calendar
 from tests.generator.render.samples import edtf
@@ -104,6 +106,71 @@ def test_machines_get_only_what_html_has_a_form_for(text: str, machine: str) -> 
     assert machine == Calendar("en", ENGLISH).when(Edtf(text, ANY.earliest, ANY.latest)).machine
 
 
+PERSIAN = words_for("fa", {"fa": (Path(__file__).parents[3] / "themes/plain/i18n/fa.po").read_bytes()})
+
+
+def solar(text: str, words: Words = PERSIAN) -> When:
+    return Calendar(words.lang, words, jalali=True).when(Edtf(text, ANY.earliest, ANY.latest))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "other"),
+    [
+        ("2025-01-17", "۲۸ دی ۱۴۰۳", "۱۷ ژانویهٔ ۲۰۲۵"),
+        ("2025-03-20", "۳۰ اسفند ۱۴۰۳", "۲۰ مارس ۲۰۲۵"),
+        ("2025-01-17~", "حدود ۲۸ دی ۱۴۰۳", "حدود ۱۷ ژانویهٔ ۲۰۲۵"),
+        ("2025-01-17?", "۲۸ دی ۱۴۰۳ (نامطمئن)", "۱۷ ژانویهٔ ۲۰۲۵ (نامطمئن)"),
+        ("2025-06-13/2025-06-24", "۲۳ خرداد تا ۳ تیر ۱۴۰۴", "۱۳ تا ۲۴ ژوئن ۲۰۲۵"),
+        ("2025-03-10/2025-03-25", "۲۰ اسفند ۱۴۰۳ تا ۵ فروردین ۱۴۰۴", "۱۰ تا ۲۵ مارس ۲۰۲۵"),
+        ("2025-01-17/..", "از ۲۸ دی ۱۴۰۳", "از ۱۷ ژانویهٔ ۲۰۲۵"),
+    ],
+)
+def test_days_are_told_in_the_solar_calendar_where_the_site_wants_it(
+    text: str, words: str, other: str
+) -> None:
+    assert (solar(text).text, solar(text).other) == (words, other)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025-01", "ژانویهٔ ۲۰۲۵ میلادی"),
+        ("2025~", "حدود ۲۰۲۵ میلادی"),
+        ("0601-01-17", "۱۷ ژانویهٔ ۶۰۱ میلادی"),
+        ("1985-04-XX", "آوریل ۱۹۸۵ (روز نامعلوم) میلادی"),
+        ("2025-13-45", "2025-13-45 میلادی"),
+    ],
+)
+def test_what_no_day_of_the_solar_calendar_stands_for_stays_gregorian_and_says_so(
+    text: str, words: str
+) -> None:
+    assert words == solar(text).text
+
+
+def test_machines_get_the_gregorian_day_always() -> None:
+    assert solar("2025-01-17").machine == "2025-01-17"
+
+
+def test_the_solar_year_of_a_day_groups_it() -> None:
+    calendar = Calendar("fa", PERSIAN, jalali=True)
+
+    assert [calendar.year_of(date.fromisoformat(day)) for day in ("2025-03-20", "2025-03-21")] == [
+        "۱۴۰۳",
+        "۱۴۰۴",
+    ]
+
+
+def test_a_site_may_want_other_figures_than_its_readers_are_used_to() -> None:
+    latin, persian = (
+        Words("fa", NullTranslations(), "0123456789"),
+        Words("en", NullTranslations(), "۰۱۲۳۴۵۶۷۸۹"),
+    )
+
+    assert Calendar("fa", latin).when(edtf("2025-01-17")).text == "17 ژانویهٔ 2025"
+    assert Calendar("en", persian).when(edtf("2025-01-17")).text == "۱۷ January ۲۰۲۵"
+    assert latin.gettext("0123456789") == "0123456789"
+
+
 def test_a_day_is_given_as_it_is() -> None:
     day = edtf("2025-02-03").earliest
 
@@ -118,3 +185,4 @@ def test_a_day_is_given_as_it_is() -> None:
 )
 def test_no_date_fails(text: str) -> None:
     assert isinstance(in_words(text), str)
+    assert isinstance(solar(text).text, str)

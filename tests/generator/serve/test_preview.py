@@ -37,9 +37,10 @@ def preview_of(site: SmallSite, shelf: MemoryShelf, kept: Kept = NOTHING_KEPT) -
     request = site.request(base_url=BASE)
     sources, _ = gather(request)
     assert sources is not None
-    theme, _ = dress(sources, shelf)
+    proved = prove(request, sources, shelf)
+    theme, _ = dress(sources, proved.graph, shelf)
     assert theme is not None
-    return Preview(sources, prove(request, sources, shelf), theme, shelf, kept)
+    return Preview(sources, proved, theme, shelf, kept)
 
 
 def built(site: SmallSite) -> dict[str, bytes]:

@@ -30,7 +30,6 @@
   const form = document.querySelector("form[role=search]");
   const input = form.elements.q;
   const words = form.dataset;
-  const { lang } = form.closest("[lang]");
   const engine = new briefingSearch.Engine(briefingSearch.loader(words.root));
 
   /** The number of the latest question: an answer to an earlier one comes too late. */
@@ -62,7 +61,7 @@
       ? say(words.none, { asked })
       : [
           ...(near ?? []).map((pair) => say(words.instead, pair)),
-          say(words[new Intl.PluralRules(lang).select(count)] ?? words.many, { n: count.toLocaleString(lang) }),
+          say(words[new Intl.PluralRules(words.locale).select(count)], { n: count.toLocaleString(words.locale) }),
         ].join(" ");
 
   /** A date in words; what is not known stays as it was written. @param {string} [edtf] */
@@ -70,12 +69,13 @@
     edtf
       ?.replace(/\b\d{4}(-\d\d){0,2}(?![-\w])/g, (part) =>
         new Date(part).toLocaleDateString(
-          lang === "en" ? "en-GB" : lang,
+          words.locale,
           /** @type {Intl.DateTimeFormatOptions} */ ({
             year: "numeric",
             month: part[4] && "long",
             day: part[7] && "numeric",
-            calendar: "gregory",
+            // A month or a year of one calendar is none of another.
+            calendar: part[7] ? undefined : "gregory",
             timeZone: "UTC",
           }),
         ),
@@ -268,7 +268,7 @@
           const name = box.dataset.facet;
           const tick = make("input", { type: "checkbox", name, value, checked: chosen(name, value) });
           tick.setAttribute("form", form.id);
-          return make("label", {}, tick, make("bdi", {}, label ?? value), make("small", {}, size.toLocaleString(lang)));
+          return make("label", {}, tick, make("bdi", {}, label ?? value), make("small", {}, size.toLocaleString(words.locale)));
         }),
       );
 
@@ -395,7 +395,12 @@
           choose(
             box,
             values
-              .map((value, place) => /** @type {[string, string, number]} */ ([value, words[value] ?? labels[place], counts[place]]))
+              .map((value, place) => /** @type {[string, string, number]} */ ([
+                value,
+                // A section's name in the page's language stands below.
+                words[value] ?? document.getElementById(`${name}-${value}`)?.textContent ?? labels[place],
+                counts[place],
+              ]))
               .filter(([value, , size]) => size || chosen(name, value))
               .sort(([one, , few], [other, , many]) => +chosen(name, other) - +chosen(name, one) || many - few)
               .slice(0, MOST_CHOICES),
@@ -436,6 +441,8 @@
     });
     form.addEventListener("reset", () => {
       input.defaultValue = input.value;
+      // Where nothing passed the filters, the button that takes them off goes with them.
+      if (unfit.contains(document.activeElement)) filters.querySelector("summary").focus();
       setTimeout(ask, 0, true);
     });
     filters.addEventListener("toggle", update, true);

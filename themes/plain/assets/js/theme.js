@@ -5,7 +5,8 @@
   const key = "briefing-appearance";
   const choices = ["system", "light", "dark"];
   const root = document.documentElement;
-  const scripts = document.currentScript.dataset.search?.split(" ");
+  const { faces, look, search } = document.currentScript.dataset;
+  const scripts = search?.split(" ");
 
   /** The stored choice; `system` when there is none, or when the browser keeps nothing. */
   const stored = () => {
@@ -53,8 +54,15 @@
     });
   };
 
-  /** Fetches lunr.js and the code of search, in order. Where that fails the form still leads to the search page. */
+  /** Fetches lunr.js and the code of search, in order, and its looks. Where that fails the form still leads to the search page. */
   const fetchSearch = () => {
+    if (look) {
+      const sheet = document.createElement("link");
+      sheet.rel = "stylesheet";
+      sheet.href = look;
+      // Before all others, as on the search page: what a theme says of the results comes after it.
+      document.head.querySelector("[rel=stylesheet]").before(sheet);
+    }
     const own = { createScriptURL: (/** @type {string} */ address) => scripts.find((one) => one === address) };
     const policy = globalThis.trustedTypes?.createPolicy("briefing-start", own);
     for (const address of scripts) {
@@ -83,6 +91,16 @@
   };
 
   apply(stored());
+
+  // The style sheet tells of faces only when it is here. From disk browsers refuse to fetch early, and say so aloud.
+  for (const address of location.protocol.startsWith("http") && faces ? faces.split(" ") : []) {
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "font";
+    link.crossOrigin = "";
+    link.href = address;
+    document.head.append(link);
+  }
 
   document.addEventListener("DOMContentLoaded", () => {
     const field = document.getElementById("appearance");
