@@ -111,7 +111,9 @@ def prove(request: Request, sources: Sources, shelf: Shelf, progress: Progress =
         "documents", read.Parsed, files, partial(workers.spread, reader, jobs=request.jobs, step=step)
     )
     library, misfiled = read.assemble(parsed, content, site.content)
-    logs = {f"{file.path} {file.digest}": file for file in content.files if read.is_log(file.path, site.content)}
+    logs = {
+        f"{file.path} {file.digest}": file for file in content.files if read.is_log(file.path, site.content)
+    }
     told = shelf.memo("log", read.ParsedLog, logs, _read_logs)
     library = msgspec.structs.replace(library, log=tuple(entry for one in told for entry in one.entries))
 

@@ -128,6 +128,7 @@ def test_a_judgement_that_is_raised_is_told_as_that(site: SmallSite) -> None:
         "content/topics/harbour.md:1:1: topic changed: The harbour\n"
         "  judgement raised `likely` → `almost-certain`: The price is likely to stay.\n"
         "  confidence raised `low` → `high`: The price is likely to stay.\n"
+        "  its `history` does not keep: `likely, low confidence`\n"
         "\n1 problem appeared:\n"
         "  content/topics/harbour.md:7:11: warning[JDG002] the likelihood is `almost-certain` but the sentence names `likely`\n"
     )
@@ -137,7 +138,21 @@ def test_a_judgement_that_is_lowered_is_told_as_that(site: SmallSite) -> None:
     committed(written(site))
     site.edit("content/topics/harbour.md", old="likelihood: likely", new="likelihood: unlikely")
 
-    assert told(between(site), "topic:harbour") == [("likelihood-lowered", "price", "likely", "unlikely")]
+    assert told(between(site), "topic:harbour") == [
+        ("likelihood-lowered", "price", "likely", "unlikely"),
+        ("unrecorded", "price", "likely, low confidence", ""),
+    ]
+
+
+def test_a_judgement_whose_history_keeps_what_it_said_lacks_nothing(site: SmallSite) -> None:
+    committed(written(site))
+    site.edit(
+        "content/topics/harbour.md",
+        old="likelihood: likely",
+        new="history: [{date: 2025-07-01, likelihood: likely, confidence: low}]\n    likelihood: unlikely",
+    )
+
+    assert "unrecorded" not in [aspect for aspect, *_ in told(between(site), "topic:harbour")]
 
 
 def test_judgements_come_and_go_and_change_their_words_and_evidence(site: SmallSite) -> None:
@@ -230,7 +245,6 @@ def test_documents_come_and_go_and_move(site: SmallSite) -> None:
     found = between(site)
 
     assert [(one.what.value, str(one.ref), one.before and one.before.id) for one in found.documents] == [
-        ("changed", "topic:harbour", None),
         ("moved", "excerpt:cost", "price"),
         ("added", "event:flood", None),
     ]
@@ -240,7 +254,7 @@ def test_documents_come_and_go_and_move(site: SmallSite) -> None:
     assert (
         as_text(between(site, "-", "HEAD"))
         .partition(": ")[2]
-        .startswith("1 topic changed, 1 excerpt moved, 1 event removed\n")
+        .startswith("1 excerpt moved, 1 event removed\n")
     )
 
 
@@ -256,7 +270,6 @@ def test_a_page_that_moved_is_known_by_its_old_address(site: SmallSite) -> None:
 
     assert [(one.what.value, str(one.ref)) for one in found.documents] == [
         ("moved", "topic:port"),
-        ("changed", "excerpt:price"),
     ]
     assert told(found, "topic:port") == [
         ("field", "aliases", "", "topics/harbour"),
@@ -291,6 +304,143 @@ def test_problems_that_only_move_are_no_difference(site: SmallSite) -> None:
     assert (found.appeared, found.mended) == ((), ())
 
 
+RICH = TOPIC.replace(
+    "built at all.",
+    "built at all, [they](https://one.example/) say [@gazette, para. 2].\n\n![@price]\n\n![The harbour](map.png)",
+).replace("questions:", "changes: [{date: 2025-06-21, note: First, kind: minor}]\nquestions:")
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "aspect", "values"),
+    [
+        (
+            "topics/harbour.md",
+            "//one.example",
+            "//two.example",
+            "link",
+            ("https://one.example/", "https://two.example/"),
+        ),
+        ("topics/harbour.md", "\n\n![@price]", "", "shown-no-longer", ("excerpt:price", "")),
+        ("topics/harbour.md", "para. 2", "para. 3", "locator", ("para. 2", "para. 3")),
+        ("topics/harbour.md", "![The harbour]", "![The new quay]", "picture", None),
+        ("topics/map.png", "one", "two", "picture", None),
+        ("topics/harbour.md", "kind: minor", "kind: major", "log-size", ("minor", "major")),
+        ("topics/harbour.md", "note: First", "note: The first", "log-reworded", ("First", "The first")),
+        ("topics/harbour.md", "at all,", "*at all*,", "text", ("", "")),
+    ],
+)
+def test_what_readers_see_is_never_passed_over(
+    site: SmallSite, path: str, old: str, new: str, aspect: str, values: tuple[str, str] | None
+) -> None:
+    written(site).write("content/topics/harbour.md", RICH).write("content/topics/map.png", "one")
+    committed(site)
+    site.edit(f"content/{path}", old=old, new=new)
+
+    found = told(between(site), "topic:harbour")
+
+    assert [one[0] for one in found] == [aspect]
+    assert values is None or found[0][2:] == values
+
+
+def test_settings_and_the_order_of_sections_are_told(site: SmallSite) -> None:
+    both = "sections: [{id: economy, title: Economy}, {id: law, title: Law}]"
+    written(site).edit("site.yaml", old="sections: [{id: economy, title: Economy}]", new=both)
+    committed(site)
+    turned = "sections: [{id: law, title: Law}, {id: economy, title: Economy}]"
+    site.edit("site.yaml", old=both, new=f"{turned}\nlicense: CC BY 4.0\nstart_here: [harbour]")
+    site.edit("site.yaml", old="title: Test", new="title: The file")
+
+    found = between(site)
+
+    assert [(one.name, one.old, one.new) for one in found.settings] == [
+        ("title", "Test", "The file"),
+        ("license", "", "CC BY 4.0"),
+        ("start_here", "", "harbour"),
+        ("order of the sections", "economy, law", "law, economy"),
+    ]
+    assert lines(found).startswith("settings changed\n\nsettings:\n  `title`: `Test` → `The file`\n")
+    assert "#### Settings\n\n- *title*: *Test* → *The file*\n" in as_markdown(found)
+
+
+def test_a_mistake_takes_nothing_away(site: SmallSite) -> None:
+    committed(written(site))
+    site.edit("content/topics/harbour.md", old="likelihood: likely", new="likelihood: very likely")
+    site.edit("content/sources/gazette.yaml", old="issued: 2025-06-20", new="issued: 2025-06-31")
+    judgement, source = (told(between(site), ref) for ref in ("topic:harbour", "source:gazette"))
+    site.edit("content/topics/harbour.md", old="title: The harbour", new="title: [The harbour")
+
+    found = between(site)
+
+    assert ("unreadable", "price", "", "") in judgement
+    assert not [one for one in judgement if one[0] == "judgement-removed"]
+    assert source == [("unreadable", "issued", "", "")]
+    assert ("unreadable", "topic:harbour") in [(one.what.value, str(one.ref)) for one in found.documents]
+    assert "topic cannot be read: The harbour\n" in as_text(found)
+
+
+def test_renaming_is_told_as_nothing_else(site: SmallSite) -> None:
+    """A source, an excerpt that is shortened too, and a judgement's id; and the folder of the content."""
+    written(site).write("content/pages/about.md", "---\ntitle: About\n---\nA <b>bold</b> word.\n")
+    committed(site)
+    (site.root / "content").rename(site.root / "texts")
+    site.edit("site.yaml", old="title: Test", new="title: Test\ncontent: texts")
+    for old, new in (
+        ("sources/gazette.yaml", "sources/paper.yaml"),
+        ("excerpts/price.md", "excerpts/cost.md"),
+    ):
+        (site.root / "texts" / old).rename(site.root / "texts" / new)
+    (site.root / "snapshots/gazette.txt").rename(site.root / "snapshots/paper.txt")
+    site.edit("texts/excerpts/cost.md", old="source: gazette", new="source: paper")
+    site.edit("texts/excerpts/cost.md", old=" this year.", new="")
+    site.edit("texts/topics/harbour.md", old="id: price", new="id: cost")
+    site.edit("texts/topics/harbour.md", old="evidence: [price]", new="evidence: [cost]")
+    site.edit("texts/topics/harbour.md", old="[@price]", new="[@cost]")
+
+    found = between(site)
+
+    assert [(one.what.value, str(one.ref)) for one in found.documents] == [
+        ("changed", "topic:harbour"),
+        ("moved", "excerpt:cost"),
+        ("moved", "source:paper"),
+    ]
+    assert told(found, "topic:harbour") == [("field", "judgement id", "price", "cost")]
+    assert [one[0] for one in told(found, "excerpt:cost")][:1] == ["quotation"]
+    assert [one.code.value for one in (*found.appeared, *found.mended) if one.code.value == "MDN006"] == []
+
+
+def test_small_changes_of_prose_show_their_words(site: SmallSite) -> None:
+    committed(written(site))
+    site.edit("content/topics/harbour.md", old="Nobody knows", new="Everybody knows")
+
+    assert "  text under “What is not”: [-Nobody-] {+Everybody+} knows who pays for" in as_text(between(site))
+
+
+def test_what_is_new_says_its_substance(site: SmallSite) -> None:
+    committed(written(site))
+    site.write("content/events/flood.md", "---\ntitle: The flood\ndate: 2024\n---\nWater.\n")
+    site.write("content/sources/late.yaml", "title: Late\nURL: https://late.example/\nurl-status: dead\n")
+    site.write(
+        "content/topics/harbour-ru.md",
+        TOPIC.replace("title:", "lang: ru\ntranslation_of: harbour\ntitle:", 1),
+    )
+
+    found = between(site)
+
+    assert told(found, "event:flood") == [("dated", "", "", "2024")]
+    assert told(found, "source:late") == [("source-died", "", "", "")]
+    assert told(found, "topic:harbour-ru") == [
+        ("translation", "", "", "The harbour"),
+        ("judgement-added", "price", "", "likely, low confidence"),
+    ]
+
+
+def test_a_summary_without_an_address_leads_to_the_files(site: SmallSite) -> None:
+    committed(written(site))
+    site.edit("content/topics/harbour.md", old="The harbour", new="The port")
+
+    assert "- [The port](sub/content/topics/harbour.md) changed\n" in as_markdown(between(site), files="sub/")
+
+
 # ---------------------------------------------------------------------------------------------------------- the states
 
 
@@ -314,7 +464,7 @@ def test_a_revision_is_read_without_touching_anything(site: SmallSite) -> None:
 
     found = between(site)
 
-    assert told(found, "topic:harbour") == [("likelihood-lowered", "price", "likely", "unlikely")]
+    assert told(found, "topic:harbour")[0] == ("likelihood-lowered", "price", "likely", "unlikely")
     assert {
         path: data for path, data in contents(site.root).items() if not path.startswith(".cache")
     } == before
@@ -329,7 +479,7 @@ def test_two_revisions_are_compared_whatever_the_files_are_now(site: SmallSite) 
 
     found = between(site, "HEAD~1", "v2")
 
-    assert told(found, "topic:harbour") == [("likelihood-raised", "price", "likely", "very-likely")]
+    assert told(found, "topic:harbour")[0] == ("likelihood-raised", "price", "likely", "very-likely")
     assert re.fullmatch(
         r"HEAD~1 \([0-9a-f]{10}\) → v2 \([0-9a-f]{10}\): 1 topic changed", as_text(found).split("\n")[0]
     )
@@ -504,7 +654,18 @@ def test_programs_are_told_everything(site: SmallSite) -> None:
                     "old": "likely",
                     "new": "very-likely",
                     "text": "The price is likely to stay.",
-                }
+                    "old_text": None,
+                    "new_text": None,
+                },
+                {
+                    "aspect": "unrecorded",
+                    "name": "price",
+                    "old": "likely, low confidence",
+                    "new": None,
+                    "text": None,
+                    "old_text": None,
+                    "new_text": None,
+                },
             ],
         }
     ]

@@ -395,6 +395,9 @@ def test_a_text_that_is_kept_under_the_name_already_is_left_alone(site: SmallSit
     [
         (("no-such.txt",), 2, "`no-such.txt` is not there"),
         (("content",), 2, "`content` is not a file"),
+        (("content/no/such.txt",), 2, "`content/no/such.txt` is not there"),
+        (("",), 2, "no article is named"),
+        ((" ",), 2, "no article is named"),
         (("river.txt", "--id", "The River"), 2, "cannot be a name"),
         (("river.txt", "--lang", "english"), 2, "is no language tag"),
         (("river.txt", "--into", "../out"), 2, "cannot be a folder for drafts"),

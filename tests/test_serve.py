@@ -358,9 +358,32 @@ def test_a_port_that_is_taken_is_said(site: SmallSite) -> None:
 
     assert result.returncode == 2
     assert result.stderr == (
-        f"error: `127.0.0.1` port {port} cannot be had: address already in use\n"
-        "  help: choose another with `--port`; `--port 0` takes any\n"
+        f"error: port {port} of `127.0.0.1` is in use, perhaps by another `briefing serve`\n"
+        "  help: end that, or choose another port; `--port 0` takes any that is free\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--port", "x"), "`x` is no port: it takes a number from 1 to 65535, or 0"),
+        (("--port", "65536"), "`65536` is no port"),
+        (("--port", "-1"), "`-1` is no port"),
+        (("--port", "0", "--host", "nowhere.invalid"), "`nowhere.invalid` is no address of this machine ("),
+    ],
+)
+def test_a_place_that_cannot_be_is_said(arguments: tuple[str, ...], message: str, site: SmallSite) -> None:
+    result = subprocess.run(
+        (sys.executable, "-m", "generator.cli", "serve", *arguments),
+        cwd=site.root,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert result.returncode == 2
+    assert message in result.stderr
 
 
 def test_the_next_preview_starts_from_what_the_last_one_read(about: SmallSite) -> None:

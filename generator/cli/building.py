@@ -8,7 +8,7 @@ from typing import Unpack
 
 import click
 
-from generator.cli.options import CONFIG, FORMAT, READING, STRICT, Reading, adds, request_of
+from generator.cli.options import CONFIG, FORMAT, READING, STRICT, Reading, adds, folder_at, request_of
 from generator.cli.outcome import seen_from_here, stop, stopping
 from generator.cli.terminal import USAGE, count, progress, say, show
 from generator.model.diagnostics import has_errors
@@ -88,7 +88,7 @@ def clean(config: Path, output: Path | None) -> None:
     # Loaded late: `--help` and `explain` must not wait for it.
     from generator.clean import clean as remove  # noqa: PLC0415
 
-    removed, problems = remove(config.absolute().parent, config.name, output and output.absolute())
+    removed, problems = remove(config.absolute().parent, config.name, output and folder_at(output))
     show(problems, Format.TEXT)
     if has_errors(problems):
         sys.exit(USAGE)

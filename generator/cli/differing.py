@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Unpack
 import click
 
 from generator.cli.options import AS_OF, CONFIG, DRAFTS, JOBS, Address, Reading, adds, request_of
-from generator.cli.outcome import stop_at
+from generator.cli.outcome import stop_at, way_to
 from generator.cli.terminal import USAGE, fail, say, write
 from generator.model.request import Request
 from generator.report import Format
@@ -54,7 +54,7 @@ def diff(
     shown_at = address.rstrip("/") + "/" if address else ""
     match form:
         case "markdown":
-            write(differences.as_markdown(found, shown_at))
+            write(differences.as_markdown(found, shown_at, way_to(request)))
         case "json":
             write(differences.as_json(found, shown_at))
         case _:

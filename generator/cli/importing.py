@@ -118,10 +118,13 @@ def _chosen(request: Request, proposals: "Proposals") -> "Proposals":
     kept: list[Draft] = []
     to_all = False
     for number, draft in enumerate(rest):
-        answer = "y" if to_all else _ask(proposals, draft)
-        if answer == "q" or (answer == "n" and number == 0):
+        answer = "y" if to_all else _ask(proposals, draft, f"{number + 1} of {len(rest)}")
+        if answer == "n" and number == 0:
+            say("nothing was written: all other drafts rest on the source")
+            sys.exit(0)
+        if answer == "q":
             say("nothing was written")
-            sys.exit(INTERRUPTED if answer == "q" else 0)
+            sys.exit(INTERRUPTED)
         if answer == "e":
             proposals = _edited(request, proposals, draft)
         to_all = to_all or answer == "a"
@@ -134,10 +137,10 @@ def _chosen(request: Request, proposals: "Proposals") -> "Proposals":
     return msgspec.structs.replace(proposals, drafts=tuple(kept))
 
 
-def _ask(proposals: "Proposals", draft: "Draft") -> str:
+def _ask(proposals: "Proposals", draft: "Draft", place: str) -> str:
     from generator.importing import texts_of  # noqa: PLC0415 - as above
 
-    say(f"\n{draft.path}: {draft.why}")
+    say(f"\n{draft.path} ({place}): {draft.why}")
     for flag in draft.flags:
         say(f"  {flag}")
     say("".join(f"  | {line}\n" for line in texts_of(proposals)[draft.ref].splitlines()))

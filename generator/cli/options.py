@@ -24,6 +24,7 @@ __all__ = (
     "Day",
     "Reading",
     "adds",
+    "folder_at",
     "request_of",
     "today",
 )
@@ -133,6 +134,12 @@ def adds(options: Iterable[Option]) -> Callable[[F], F]:
     return decorate
 
 
+def folder_at(path: Path) -> Path:
+    """The path in full and without detours; where a link makes `..` lead elsewhere, it stays as it was written."""
+    straight = Path(os.path.abspath(path))  # noqa: PTH100 - `resolve` would follow links too
+    return straight if os.path.realpath(straight) == os.path.realpath(path) else path.absolute()
+
+
 def request_of(
     config: Path,
     *,
@@ -149,7 +156,7 @@ def request_of(
     return Request(
         root=settings.parent,
         settings=settings.name,
-        output=output.absolute() if output is not None else None,
+        output=folder_at(output) if output is not None else None,
         base_url=reading.get("base_url"),
         strict=reading.get("strict", False),
         drafts=reading.get("drafts", False),

@@ -20,6 +20,7 @@ __all__ = (
     "stop",
     "stop_at",
     "stopping",
+    "way_to",
 )
 
 # Exit codes, as the package's docstring explains them; that of wrong usage is `terminal.USAGE`.
@@ -52,6 +53,12 @@ def stop_at(problems: tuple[Diagnostic, ...], request: Request, form: str) -> No
     if problems:
         show(seen_from_here(problems, request, form), Format(form))
     stop(problems, request)
+
+
+def way_to(request: Request) -> str:
+    """The way from the working folder to the site's, where it is a folder below: nothing, or `sub/`."""
+    root, here = request.root.absolute(), Path.cwd()
+    return f"{root.relative_to(here).as_posix()}/" if root != here and root.is_relative_to(here) else ""
 
 
 def seen_from_here(

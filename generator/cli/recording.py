@@ -36,7 +36,9 @@ def log(old: str, new: str, config: Path, *, dry_run: bool, **reading: Unpack[Re
     request = request_of(config, **reading)
     sides = (side_of(request, old), side_of(request, new))
     found = differences.compare(*sides)
-    broken = [name for name, is_broken in zip((found.old, found.new), found.is_broken, strict=True) if is_broken]
+    broken = [
+        name for name, is_broken in zip((found.old, found.new), found.is_broken, strict=True) if is_broken
+    ]
     if broken:
         say(f"error: {broken[0]} has errors: what cannot be read would be told as removed")
         say("  help: mend what `briefing check` reports there, or name another state")

@@ -21,13 +21,28 @@ if TYPE_CHECKING:
 
 __all__ = ("serve",)
 
+_LAST_PORT = 65535
+
+
+class _Port(click.ParamType[int]):
+    """A number that a port can have."""
+
+    name = "port"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number."""
+        text = str(value)
+        if not (text.isascii() and text.isdigit()) or int(text) > _LAST_PORT:
+            self.fail(f"`{text}` is no port: it takes a number from 1 to {_LAST_PORT}, or 0", param, ctx)
+        return int(text)
+
 
 @click.command()
 @adds((CONFIG, DRAFTS, AS_OF, JOBS))
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=_Port(),
     default=8000,
     show_default=True,
     help="The port to listen at; 0 takes any that is free.",
@@ -46,10 +61,7 @@ def serve(*, config: Path, host: str, port: int, in_browser: bool, **reading: Un
     try:
         door = preview.bind(host, port)
     except preview.Taken as taken:
-        fail(
-            f"`{host}` port {port} cannot be had: {taken}",
-            "choose another with `--port`; `--port 0` takes any",
-        )
+        fail(str(taken), taken.help)
     if not door.is_local:
         say(
             f"warning: whoever can reach this machine at `{host}` can read this site, drafts and problems included\n"

@@ -37,7 +37,7 @@ def compare(old: Side, new: Side) -> Differences:
         old=old.name,
         new=new.name,
         documents=tuple(found),
-        settings=tuple(settings(old.site, new.site)),
+        settings=tuple(settings(renamed(old.site, moved), new.site)),
         appeared=tuple(one for key, one in are.items() if key not in were),
         mended=tuple(one for key, one in were.items() if key not in are),
         is_broken=(has_errors(old.proved.diagnostics), has_errors(new.proved.diagnostics)),

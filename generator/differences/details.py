@@ -1,15 +1,17 @@
 """In what two versions of one document differ."""
 
-import difflib
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from generator.differences.changes import Aspect, Detail
+from generator.differences.prose import cited, prose, traces
 from generator.differences.sides import Side
 from generator.differences.values import field_name, said
-from generator.model.body import Body, mentions_of
+from generator.model.body import Body
+from generator.model.diagnostics import Severity
 from generator.model.documents import (
+    Change,
     Confidence,
     Document,
     Entity,
@@ -21,10 +23,9 @@ from generator.model.documents import (
     UrlStatus,
 )
 from generator.model.evidence import Verdict
-from generator.model.refs import Ref
 from generator.model.site import Section
 
-__all__ = ("details",)
+__all__ = ("details", "judged")
 
 #: Places, and what is told in words of its own below. What a body is made of is compared as text and as citations.
 _UNSAID: dict[type[Struct], set[str]] = {
@@ -46,7 +47,7 @@ def details(
     found: list[Detail] = []
     match before, after:
         case Topic(), Topic():
-            found += _judgements(before.judgements, after.judgements)
+            found += _judgements(before, after)
             found += _topic(old, new, before, after)
         case Excerpt(), Excerpt():
             found += _excerpt(old, new, before, after)
@@ -58,58 +59,115 @@ def details(
             )
         case _:
             pass
-    found += _fields(before, after)
+    found += _fields(old, new, before, after)
     return tuple(found)
 
 
-def _fields(before: Struct, after: Struct) -> Iterator[Detail]:
+def _fields(old: Side, new: Side, before: Document | Section, after: Document | Section) -> Iterator[Detail]:
     skipped = {name for kind, names in _UNSAID.items() if isinstance(before, kind) for name in names}
     for name in before.__struct_fields__:
         if name in skipped:
             continue
         was, now = getattr(before, name), getattr(after, name)
         if isinstance(was, Body) and isinstance(now, Body):
-            yield from _prose(was, now)
+            yield from _text(old, new, was, now)
         elif said(was) != said(now):
             label = field_name(type(before), name)
-            yield Detail(aspect=Aspect.FIELD, name=label, old=said(was), new=said(now))
+            if isinstance(after, Document) and _is_unreadable(new, after, label):
+                yield Detail(aspect=Aspect.UNREADABLE, name=label, text=f"{label}: {said(was)}")
+            else:
+                yield Detail(aspect=Aspect.FIELD, name=label, old=said(was), new=said(now))
+
+
+def _is_unreadable(side: Side, document: Document, field: str) -> bool:
+    """Whether the value is missing because of a mistake in it: then nobody has taken it out."""
+    places = {span for name, span in document.spans.items() if name == field or name.startswith(f"{field}.")}
+    return any(one.severity is Severity.ERROR and one.span in places for one in side.proved.diagnostics)
+
+
+def _text(old: Side, new: Side, was: Body, now: Body) -> Iterator[Detail]:
+    """What differs in a text. Where it is nothing of all that is told, its form may."""
+    found = [*traces(old, new, was, now), *prose(was, now)]
+    yield from found
+    if not found and _form(was) != _form(now):
+        yield Detail(aspect=Aspect.TEXT)
+
+
+def _form(body: Body) -> tuple[str, ...]:
+    """The markup between the parts that are told elsewhere."""
+    return tuple(part for part in body.parts if isinstance(part, str))
 
 
 def _topic(old: Side, new: Side, before: Topic, after: Topic) -> Iterator[Detail]:
-    cited = (_cited(old, before.body), _cited(new, after.body))
-    yield from _listed(*cited, Aspect.CITATION_ADDED, Aspect.CITATION_REMOVED)
+    named = (cited(old, new, before.body), cited(new, old, after.body))
+    yield from _listed(*named, Aspect.CITATION_ADDED, Aspect.CITATION_REMOVED)
     was, now = (side.proved.evidence.coverage.get(topic.ref) for side, topic in ((old, before), (new, after)))
     if was is not None and now is not None and was.share != now.share:
         aspect = Aspect.COVERAGE_RAISED if now.share > was.share else Aspect.COVERAGE_LOWERED
         shares = (f"{one.cited} of {one.paragraphs}" for one in (was, now))
         yield Detail(aspect=aspect, old=next(shares), new=next(shares))
     yield from _listed(before.questions, after.questions, Aspect.QUESTION_OPENED, Aspect.QUESTION_CLOSED)
-    logged = set(map(said, before.changes))
-    for change in after.changes:
-        if said(change) not in logged:
-            yield Detail(aspect=Aspect.LOGGED, name=change.date.isoformat(), text=change.note)
-    yield from _prose(before.body, after.body)
+    yield from _logged(before.changes, after.changes)
+    yield from _text(old, new, before.body, after.body)
 
 
-def _cited(side: Side, body: Body) -> Iterator[str]:
-    """What a text cites, shows or links to, each once."""
-    targets = (side.proved.graph.target(mention) for mention in mentions_of(body))
-    yield from dict.fromkeys(str(target) for target in targets if isinstance(target, Ref))
+def _logged(before: Iterable[Change], after: Iterable[Change]) -> Iterator[Detail]:
+    """The entries of a log that came, went, or say otherwise what they said of the same day."""
+    was, now = list(before), list(after)
+    for change in list(now):
+        if change in was:
+            was.remove(change)
+            now.remove(change)
+    for change in now:
+        day = change.date.isoformat()
+        same = [one for one in was if one.date == change.date]
+        known = next((one for one in same if one.note == change.note), None) or (
+            same[0] if len(same) == 1 and sum(one.date == change.date for one in now) == 1 else None
+        )
+        if known is None:
+            yield Detail(aspect=Aspect.LOGGED, name=day, text=change.note)
+            continue
+        was.remove(known)
+        if known.note != change.note:
+            yield Detail(aspect=Aspect.LOG_REWORDED, name=day, old=known.note, new=change.note)
+        if known.major != change.major:
+            sizes = ("major" if one.major else "minor" for one in (known, change))
+            yield Detail(aspect=Aspect.LOG_SIZE, name=day, old=next(sizes), new=next(sizes), text=change.note)
+    for change in was:
+        yield Detail(aspect=Aspect.LOG_REMOVED, name=change.date.isoformat(), text=change.note)
 
 
-def _judgements(before: Iterable[Judgement], after: Iterable[Judgement]) -> Iterator[Detail]:
-    known = {judgement.id: judgement for judgement in before}
-    left = {judgement.id: judgement for judgement in after}
+def _judgements(before: Topic, after: Topic) -> Iterator[Detail]:
+    known = {judgement.id: judgement for judgement in before.judgements}
+    left = {judgement.id: judgement for judgement in after.judgements}
+    gone, come = known.keys() - left.keys(), left.keys() - known.keys()
+    by_text = {known[id_].text: id_ for id_ in gone}
+    origins = {id_: by_text[left[id_].text] for id_ in come if left[id_].text in by_text}
     for id_, now in left.items():
-        was = known.get(id_)
-        if was is None:
-            estimate = f"{now.likelihood.value}, {now.confidence.value} confidence"
-            yield Detail(aspect=Aspect.JUDGEMENT_ADDED, name=id_, new=estimate, text=now.text)
-        else:
+        origin = origins.get(id_, id_)
+        was = known.get(origin)
+        if was is not None:
+            if origin != id_:
+                yield Detail(aspect=Aspect.FIELD, name="judgement id", old=origin, new=id_)
             yield from _judgement(was, now)
+        elif not _lacks_judgements(before):
+            yield judged(now)
+    aspect = Aspect.UNREADABLE if _lacks_judgements(after) else Aspect.JUDGEMENT_REMOVED
     for id_, was in known.items():
-        if id_ not in left:
-            yield Detail(aspect=Aspect.JUDGEMENT_REMOVED, name=id_, text=was.text)
+        if id_ not in left and id_ not in origins.values():
+            yield Detail(aspect=aspect, name=id_, text=was.text)
+
+
+def _lacks_judgements(topic: Topic) -> bool:
+    """Whether a judgement is written there that could not be read, and so is missing here."""
+    numbers = {field.split(".")[1] for field in topic.spans if field.startswith("judgements.")}
+    return len(numbers) > len(topic.judgements)
+
+
+def judged(judgement: Judgement) -> Detail:
+    """What is told of a judgement that is new."""
+    estimate = f"{judgement.likelihood.value}, {judgement.confidence.value} confidence"
+    return Detail(aspect=Aspect.JUDGEMENT_ADDED, name=judgement.id, new=estimate, text=judgement.text)
 
 
 def _judgement(was: Judgement, now: Judgement) -> Iterator[Detail]:
@@ -121,6 +179,11 @@ def _judgement(was: Judgement, now: Judgement) -> Iterator[Detail]:
         if earlier != later:
             aspect = raised if scale.index(later) > scale.index(earlier) else lowered
             yield Detail(aspect=aspect, name=now.id, old=earlier.value, new=later.value, text=now.text)
+    estimates = ((was.likelihood, was.confidence), (now.likelihood, now.confidence))
+    kept = {(revision.likelihood, revision.confidence) for revision in now.history}
+    if estimates[0] != estimates[1] and estimates[0] not in kept:
+        said_before = f"{was.likelihood.value}, {was.confidence.value} confidence"
+        yield Detail(aspect=Aspect.UNRECORDED, name=now.id, old=said_before)
     if was.text != now.text:
         yield Detail(aspect=Aspect.JUDGEMENT_REWORDED, name=now.id, old=was.text, new=now.text)
     for detail in _listed(
@@ -146,7 +209,7 @@ def _excerpt(old: Side, new: Side, before: Excerpt, after: Excerpt) -> Iterator[
             aspect = Aspect.VERDICT_BETTER if ranks[1] < ranks[0] else Aspect.VERDICT_WORSE
         yield Detail(aspect=aspect, old=was.verdict.value, new=now.verdict.value)
     yield from _waivers(before, after)
-    yield from _prose(before.note, after.note)
+    yield from _text(old, new, before.note, after.note)
 
 
 def _waivers(before: Excerpt | Source, after: Excerpt | Source) -> Iterator[Detail]:
@@ -183,34 +246,3 @@ def _listed(old: Iterable[str], new: Iterable[str], added: Aspect, removed: Aspe
     before, after = dict.fromkeys(old), dict.fromkeys(new)
     yield from (Detail(aspect=added, new=value) for value in after if value not in before)
     yield from (Detail(aspect=removed, old=value) for value in before if value not in after)
-
-
-def _prose(before: Body, after: Body) -> Iterator[Detail]:
-    """Under which headings the words differ, and how many came and went; what a paragraph rests on is told elsewhere."""
-    was = {(passage.heading): passage for passage in before.passages}
-    now = {(passage.heading): passage for passage in after.passages}
-    for heading in dict.fromkeys((*now, *was)):
-        texts = [held[heading].text if heading in held else "" for held in (was, now)]
-        if texts[0] == texts[1]:
-            continue
-        gone, come = _words(*texts)
-        title = (now.get(heading) or was[heading]).title
-        yield Detail(
-            aspect=Aspect.TEXT, name=title, old=str(gone) if gone else "", new=str(come) if come else ""
-        )
-
-
-def _words(before: str, after: str) -> tuple[int, int]:
-    """How many words went and came. Whole lines first: a long text is not compared word by word with another."""
-    old, new = before.split("\n"), after.split("\n")
-    gone = come = 0
-    for tag, first, last, start, stop in difflib.SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        words = [" ".join(old[first:last]).split(), " ".join(new[start:stop]).split()]
-        kept = sum(
-            block.size for block in difflib.SequenceMatcher(a=words[0], b=words[1]).get_matching_blocks()
-        )
-        gone += len(words[0]) - kept
-        come += len(words[1]) - kept
-    return gone, come

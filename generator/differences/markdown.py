@@ -6,9 +6,10 @@ the list that it stands in.
 """
 
 import re
+from urllib.parse import quote
 
 from generator.differences.changes import Difference, Differences, What
-from generator.differences.telling import GROUPS, Voice, problem_words, sentence, tally
+from generator.differences.telling import GROUPS, Voice, became, problem_words, sentence, tally
 from generator.model.diagnostics import Diagnostic
 from generator.report.problems import visible
 
@@ -41,8 +42,11 @@ _VOICE = Voice(
 )
 
 
-def as_markdown(found: Differences, base_url: str = "") -> str:
-    """The summary; with `base_url`, where the newer state can be seen, documents lead there."""
+def as_markdown(found: Differences, base_url: str = "", files: str | None = None) -> str:
+    """
+    The summary. With `base_url`, where the newer state can be seen, documents lead there; else to their files, when `files` is the way
+    to the site's folder from where the summary is shown: nothing, or `sub/`.
+    """
     lines = [f"### {_escaped(tally(found)[:1].upper() + tally(found)[1:])}", ""]
     lines += [f"From {_escaped(found.old)} to {_escaped(found.new)}.", ""]
     for name, is_broken in zip((found.old, found.new), found.is_broken, strict=True):
@@ -53,21 +57,26 @@ def as_markdown(found: Differences, base_url: str = "") -> str:
         if one.ref.kind is not kind:
             kind = one.ref.kind
             lines += [*([""] if lines[-1] else []), f"#### {GROUPS[kind].capitalize()}", ""]
-        lines += _document(one, base_url)
+        lines += _document(one, base_url, files)
     more = len(found.documents) - _MOST_DOCUMENTS
     if more > 0:
         lines += ["", f"… and {more:,} more."]
+    if found.settings:
+        lines += [*([""] if lines[-1] else []), "#### Settings", ""]
+        lines += (f"- {sentence(detail, _VOICE)}" for detail in found.settings)
     for problems, how in ((found.appeared, "appeared"), (found.mended, "mended")):
         lines += _problems(problems, how)
     return _bounded("\n".join(lines).rstrip("\n") + "\n")
 
 
-def _document(one: Difference, base_url: str) -> list[str]:
+def _document(one: Difference, base_url: str, files: str | None) -> list[str]:
     title = _escaped(one.title)
     if base_url and one.url:
         title = f"[{title}]({base_url}{one.url})"
+    elif files is not None and one.what is not What.REMOVED:
+        title = f"[{title}]({quote(files + one.place.path)})"
     was = f" (was {_escaped(one.before.id)})" if one.before is not None else ""
-    what = f"**{one.what.value}**" if one.what is not What.CHANGED else one.what.value
+    what = f"**{became(one.what)}**" if one.what is not What.CHANGED else one.what.value
     told = [sentence(detail, _VOICE) for detail in one.details[:_MOST_DETAILS]]
     more = len(one.details) - _MOST_DETAILS
     if more > 0:

@@ -96,7 +96,7 @@ def _likeness(was: Document | Section, now: Document | Section) -> float:
             names = ({one.name, *one.other_names} for one in (was, now))
             known = bool(was.wikidata) and was.wikidata == now.wikidata
             return float(known or not next(names).isdisjoint(next(names)))
-        case (Topic(), Topic()) | (Event(), Event()) | (Page(), Page()):
+        case Topic() | Event() | Page(), Topic() | Event() | Page():
             return _shared(was.body.text, now.body.text)
         case _:
             return 0.0

@@ -3,7 +3,7 @@
 import json
 
 from generator.differences.changes import Detail, Difference, Differences
-from generator.differences.telling import Voice, problem_words, sentence, tally
+from generator.differences.telling import Voice, became, problem_words, sentence, tally
 from generator.report.problems import record, visible
 
 __all__ = ("as_json", "as_text")
@@ -24,9 +24,12 @@ def as_text(found: Differences) -> str:
         was = f", which was `{one.before.id}`" if one.before is not None else ""
         lines.append("")
         lines.append(
-            f"{visible(str(one.place))}: {one.ref.kind.value} {one.what.value}: {visible(one.title)}{was}"
+            f"{visible(str(one.place))}: {one.ref.kind.value} {became(one.what)}: {visible(one.title)}{was}"
         )
         lines += (f"  {sentence(detail, _VOICE)}" for detail in one.details)
+    if found.settings:
+        lines += ["", "settings:"]
+        lines += (f"  {sentence(detail, _VOICE)}" for detail in found.settings)
     for problems, how in ((found.appeared, "appeared"), (found.mended, "mended")):
         if problems:
             lines += ["", f"{problem_words(problems, how)}:"]
@@ -43,6 +46,7 @@ def as_json(found: Differences, base_url: str = "") -> str:
         "old": found.old,
         "new": found.new,
         "broken": {"old": found.is_broken[0], "new": found.is_broken[1]},
+        "settings": [_detail(detail) for detail in found.settings],
         "documents": [_document(one, base_url) for one in found.documents],
         "problems": {
             "appeared": [record(one) for one in found.appeared],
@@ -73,4 +77,6 @@ def _detail(detail: Detail) -> dict[str, object]:
         "old": detail.old or None,
         "new": detail.new or None,
         "text": detail.text or None,
+        "old_text": detail.old_text or None,
+        "new_text": detail.new_text or None,
     }

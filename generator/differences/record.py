@@ -4,6 +4,8 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from generator.differences.changes import Aspect, Detail, Difference, Differences, What
 from generator.differences.sides import Side
 from generator.model.body import Mention
@@ -36,11 +38,21 @@ _OF_SOURCES = {
     Aspect.ARCHIVED: Happening.SOURCE_ARCHIVED,
 }
 _VERDICTS = frozenset({Aspect.VERDICT, Aspect.VERDICT_BETTER, Aspect.VERDICT_WORSE})
-#: Values that are kept: the others are sentences, which `text` holds.
-_VALUED = frozenset(_OF_JUDGEMENTS) - {
-    Aspect.JUDGEMENT_ADDED,
-    Aspect.JUDGEMENT_REWORDED,
-    Aspect.JUDGEMENT_REMOVED,
+#: Of these both values are kept; of the others, the sentence is.
+_ESTIMATES = frozenset(
+    {
+        Aspect.LIKELIHOOD_RAISED,
+        Aspect.LIKELIHOOD_LOWERED,
+        Aspect.CONFIDENCE_RAISED,
+        Aspect.CONFIDENCE_LOWERED,
+    }
+)
+_OF_DOCUMENTS: dict[tuple[type[Document], What], Happening] = {
+    (Topic, What.ADDED): Happening.TOPIC_ADDED,
+    (Topic, What.REMOVED): Happening.TOPIC_REMOVED,
+    (Excerpt, What.ADDED): Happening.QUOTATION_ADDED,
+    (Excerpt, What.REMOVED): Happening.QUOTATION_REMOVED,
+    (Event, What.ADDED): Happening.EVENT_ADDED,
 }
 
 
@@ -76,54 +88,46 @@ def _entries(old: Side, new: Side, one: Difference, day: dt.date) -> Iterator[Lo
         Mention(ref.id, (Kind.TOPIC,), document.span) for ref in _topics_of(graph, document) if ref != one.ref
     )
 
-    def entry(kind: Happening, detail: Detail | None = None, **said: str) -> LogEntry:
-        return LogEntry(
-            day=day,
-            kind=kind,
-            document=one.ref,
-            span=Span(""),
-            title=one.title,
-            topics=topics,
-            judgement=detail.name if detail is not None else "",
-            **said,
-        )
+    made = LogEntry(
+        day=day, kind=Happening.TOPIC_ADDED, document=one.ref, span=Span(""), title=one.title, topics=topics
+    )
+    if one.what in (What.ADDED, What.REMOVED):
+        yield from _whole(made, document, one.what)
+    else:
+        for detail in one.details:
+            yield from _part(made, document, detail)
 
-    match document, one.what:
-        case Topic(), What.ADDED:
-            yield entry(Happening.TOPIC_ADDED)
-        case Topic(), What.REMOVED:
-            yield entry(Happening.TOPIC_REMOVED)
-        case Topic(), _:
-            for detail in one.details:
-                kind = _OF_JUDGEMENTS.get(detail.aspect)
-                if kind is not None:
-                    values = {"old": detail.old, "new": detail.new} if detail.aspect in _VALUED else {}
-                    text = detail.new if detail.aspect is Aspect.JUDGEMENT_REWORDED else detail.text
-                    yield entry(kind, detail, text=shortened(text, _LENGTH), **values)
-                elif detail.aspect is Aspect.FIELD and detail.name == "title":
-                    yield entry(Happening.TOPIC_RENAMED, old=detail.old, new=detail.new)
-        case Excerpt(), What.ADDED:
-            yield entry(Happening.QUOTATION_ADDED, text=_quoted(document))
-        case Excerpt(), What.REMOVED:
-            yield entry(Happening.QUOTATION_REMOVED, text=_quoted(document))
-        case Excerpt(), _:
-            for detail in one.details:
-                if detail.aspect is Aspect.QUOTATION:
-                    yield entry(Happening.QUOTATION_ALTERED, text=_quoted(document))
-                elif detail.aspect in _VERDICTS:
-                    text = _quoted(document)
-                    yield entry(Happening.VERDICT_CHANGED, old=detail.old, new=detail.new, text=text)
-        case Event(), What.ADDED:
-            yield entry(Happening.EVENT_ADDED)
-        case Source(url_status=UrlStatus.DEAD), What.ADDED:
-            yield entry(Happening.SOURCE_DIED)
-        case Source(), _:
-            for detail in one.details:
-                kind = _OF_SOURCES.get(detail.aspect)
-                if kind is not None:
-                    yield entry(kind)
-        case _:
-            pass
+
+def _whole(made: LogEntry, document: Document, what: What) -> Iterator[LogEntry]:
+    """What is told of a document that came or went; nothing of those that readers meet where they are used."""
+    kind = _OF_DOCUMENTS.get((type(document), what))
+    died = isinstance(document, Source) and document.url_status is UrlStatus.DEAD and what is What.ADDED
+    if kind is not None or died:
+        yield replace(made, kind=kind or Happening.SOURCE_DIED, text=_quoted(document))
+
+
+def _part(made: LogEntry, document: Document, detail: Detail) -> Iterator[LogEntry]:
+    """What is told of one thing in which a document differs."""
+    kind = _OF_JUDGEMENTS.get(detail.aspect)
+    if kind is not None:
+        is_estimate = detail.aspect in _ESTIMATES
+        yield replace(
+            made,
+            kind=kind,
+            judgement=detail.name,
+            old=detail.old if is_estimate else "",
+            new=detail.new if is_estimate else "",
+            text=shortened(detail.new if kind is Happening.JUDGEMENT_REWORDED else detail.text, _LENGTH),
+        )
+    elif detail.aspect in _OF_SOURCES:
+        yield replace(made, kind=_OF_SOURCES[detail.aspect])
+    elif detail.aspect is Aspect.QUOTATION:
+        yield replace(made, kind=Happening.QUOTATION_ALTERED, text=_quoted(document))
+    elif detail.aspect in _VERDICTS:
+        text = _quoted(document)
+        yield replace(made, kind=Happening.VERDICT_CHANGED, old=detail.old, new=detail.new, text=text)
+    elif isinstance(document, Topic) and detail.aspect is Aspect.FIELD and detail.name == "title":
+        yield replace(made, kind=Happening.TOPIC_RENAMED, old=detail.old, new=detail.new)
 
 
 def _quoted(document: Document) -> str:
@@ -162,5 +166,7 @@ def _written(entry: LogEntry) -> str:
     for name in ("judgement", "old", "new", "text"):
         value = getattr(entry, name)
         if value:
-            lines.append(f"    {name}: {value if name == 'judgement' else json.dumps(value, ensure_ascii=False)}")
+            lines.append(
+                f"    {name}: {value if name == 'judgement' else json.dumps(value, ensure_ascii=False)}"
+            )
     return "\n".join(lines) + "\n"

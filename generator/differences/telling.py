@@ -11,7 +11,7 @@ from generator.model.diagnostics import Diagnostic
 from generator.model.refs import FOLDERS, Kind
 from generator.model.titles import shortened
 
-__all__ = ("GROUPS", "Voice", "problem_words", "sentence", "tally")
+__all__ = ("GROUPS", "Voice", "became", "problem_words", "sentence", "tally")
 
 #: What a kind of document is called when there are several, in the order in which they are told.
 GROUPS = {kind: FOLDERS[kind] for kind in Kind}
@@ -51,7 +51,11 @@ _LABELS = {
     Aspect.CITATION_REMOVED: "cites no longer",
     Aspect.QUESTION_OPENED: "question opened",
     Aspect.QUESTION_CLOSED: "question closed",
+    Aspect.UNRECORDED: "its `history` does not keep",
     Aspect.LOGGED: "log entry",
+    Aspect.LOG_REWORDED: "log entry reworded",
+    Aspect.LOG_SIZE: "log entry is now",
+    Aspect.LOG_REMOVED: "log entry removed",
     Aspect.COVERAGE_RAISED: "more paragraphs cite",
     Aspect.COVERAGE_LOWERED: "fewer paragraphs cite",
     Aspect.SOURCE_DIED: "source died",
@@ -59,6 +63,14 @@ _LABELS = {
     Aspect.ARCHIVED: "archived copy added",
     Aspect.ROLE_ADDED: "role added",
     Aspect.ROLE_REMOVED: "role removed",
+    Aspect.LINK: "link leads elsewhere",
+    Aspect.PICTURE: "picture",
+    Aspect.LOCATOR: "place in the source",
+    Aspect.SHOWN: "now shows",
+    Aspect.SHOWN_NO_LONGER: "shows no longer",
+    Aspect.UNREADABLE: "cannot be read",
+    Aspect.DATED: "date",
+    Aspect.TRANSLATION: "translation of",
 }
 #: What a reviewer should not pass over.
 _STRONG = frozenset(
@@ -75,9 +87,12 @@ _STRONG = frozenset(
         Aspect.WAIVER_ADDED,
         Aspect.COVERAGE_LOWERED,
         Aspect.SOURCE_DIED,
+        Aspect.UNREADABLE,
     }
 )
-_REWRITTEN = (Aspect.QUOTATION, Aspect.JUDGEMENT_REWORDED)
+_REWRITTEN = (Aspect.QUOTATION, Aspect.JUDGEMENT_REWORDED, Aspect.LOG_REWORDED)
+#: What became of a document, where one word does not say it.
+_BECAME = {What.UNREADABLE: "cannot be read", What.READABLE: "can be read again"}
 
 
 def sentence(detail: Detail, voice: Voice) -> str:
@@ -90,7 +105,7 @@ def sentence(detail: Detail, voice: Voice) -> str:
     said = voice.strong(label) if detail.aspect in _STRONG else label
     if detail.aspect in _REWRITTEN:
         return f"{said}: {rewritten(detail.old, detail.new, voice)}"
-    if detail.aspect is Aspect.LOGGED:
+    if detail.aspect in (Aspect.LOGGED, Aspect.LOG_REMOVED):
         return f"{said}, {detail.name}: {voice.plain(shortened(detail.text, _SENTENCE))}"
     step = _step(detail, voice)
     about = voice.plain(shortened(detail.text, _SENTENCE))
@@ -115,7 +130,11 @@ def _text(detail: Detail, voice: Voice) -> str:
         for sign, count in (("+", detail.new), ("−", detail.old))
         if count
     )
+    if not (detail.old or detail.new or detail.old_text or detail.new_text) and not detail.name:
+        return "text: set otherwise"
     under = f" under “{voice.plain(shortened(detail.name, _VALUE))}”" if detail.name else ""
+    if detail.old_text or detail.new_text:
+        return f"text{under}: {rewritten(detail.old_text, detail.new_text, voice)}"
     return f"text{under}: {counts or 'moved'}"
 
 
@@ -142,15 +161,22 @@ def rewritten(old: str, new: str, voice: Voice) -> str:
     return " ".join(pieces)
 
 
+def became(what: What) -> str:
+    """What became of a document, in words."""
+    return _BECAME.get(what, what.value)
+
+
 def tally(found: Differences) -> str:
     """How many of each kind differ, in words: `1 topic changed, 2 excerpts added`."""
     counts = Counter((one.ref.kind, one.what) for one in found.documents)
     parts = [
-        f"{count:,} {kind.value if count == 1 else GROUPS[kind]} {what.value}"
+        f"{count:,} {kind.value if count == 1 else GROUPS[kind]} {became(what)}"
         for kind in Kind
         for what in What
         if (count := counts[kind, what])
     ]
+    if found.settings:
+        parts.append("settings changed")
     return ", ".join(parts) or "nothing differs"
 
 

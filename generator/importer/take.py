@@ -39,6 +39,10 @@ def is_address(named: str) -> bool:
 
 def take(named: str) -> Taken | Refusal:
     """The article in the file or at the address `named`, without what is no part of it; or why there is none."""
+    if not named.strip():
+        return Refusal(
+            "no article is named", "name a file, or an address that starts with `https://`", usage=True
+        )
     if is_address(named):
         got = fetch(named)
     else:

@@ -1,7 +1,7 @@
 """What was made of an article, told to an editor: what was kept, what was dropped, and why."""
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -10,6 +10,7 @@ from generator.importer.article import Dropped, Reason
 from generator.importer.quotations import Passed
 from generator.importing.order import Proposals, Report
 from generator.importing.trial import texts_of
+from generator.model.refs import FOLDERS
 from generator.model.titles import shortened
 
 __all__ = ("as_json", "as_text")
@@ -87,7 +88,9 @@ def _sections(report: Report) -> Iterator[str]:
 
 
 def _drafts(proposals: Proposals) -> Iterator[str]:
-    yield "drafts"
+    kinds = Counter(draft.ref.kind for draft in proposals.drafts)
+    counted = (_count(number, kind.value, FOLDERS[kind]) for kind, number in kinds.items())
+    yield f"drafts: {', '.join(counted)}"
     for draft in proposals.drafts:
         yield f"  {draft.path}: {draft.why}"
         for flag in draft.flags:
@@ -100,9 +103,9 @@ def _drafts(proposals: Proposals) -> Iterator[str]:
 
 def _names(report: Report) -> Iterator[str]:
     if report.recognised:
-        yield "recognised: " + ", ".join(f"{one.id} {one.count}" for one in report.recognised)
+        yield "recognised: " + ", ".join(_named(one.id, one.count) for one in report.recognised)
     if report.unclear:
-        listed = ", ".join(f"{one.name} {one.count}" for one in report.unclear)
+        listed = ", ".join(_named(one.name, one.count) for one in report.unclear)
         yield f"not proposed, since nothing beside them says what they name: {listed}"
     if report.days:
         yield f"dates: {', '.join(report.days)}"
@@ -146,8 +149,12 @@ def _range(lines: list[int]) -> str:
     return str(lines[0]) if len(lines) == 1 else f"{lines[0]}–{lines[-1]}"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def _named(name: str, times: int) -> str:
+    return f"{name} ({'once' if times == 1 else f'{times} times'})"
 
 
 def _visible(line: str) -> str:

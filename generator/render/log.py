@@ -86,11 +86,12 @@ _TERMS = {
 }
 #: What the values of an entry are called, where they are terms.
 _SAID: dict[Term, dict[str, str]] = {
-    **dict.fromkeys((Term.RAISED, Term.LOWERED), {term.value: said for term, said in LIKELIHOODS.items()}),
-    **dict.fromkeys(
-        (Term.MORE_CONFIDENT, Term.LESS_CONFIDENT), {term.value: said for term, said in CONFIDENCES.items()}
-    ),
-    Term.VERDICT: {term.value: said for term, said in VERDICTS.items()},
+    **{term: {one.value: said for one, said in LIKELIHOODS.items()} for term in (Term.RAISED, Term.LOWERED)},
+    **{
+        term: {one.value: said for one, said in CONFIDENCES.items()}
+        for term in (Term.MORE_CONFIDENT, Term.LESS_CONFIDENT)
+    },
+    Term.VERDICT: {one.value: said for one, said in VERDICTS.items()},
 }
 
 
@@ -256,13 +257,17 @@ def _steps(edition: Edition, topic: Topic, judgement: Judgement) -> Iterator[Ent
             term = Term.RAISED if rose else Term.LOWERED
             old, new = (words.say(LIKELIHOODS[one.likelihood]) for one in (was, now))
             about = (term.value, str(topic.ref), judgement.id, was.likelihood.value, now.likelihood.value)
-            yield _entry(edition, topic, day, term, key=judgement.id, about=about, old=old, new=new, text=text)
+            yield _entry(
+                edition, topic, day, term, key=judgement.id, about=about, old=old, new=new, text=text
+            )
         if was.confidence is not now.confidence:
             rose = _CONFIDENCES.index(now.confidence) > _CONFIDENCES.index(was.confidence)
             term = Term.MORE_CONFIDENT if rose else Term.LESS_CONFIDENT
             old, new = (words.say(CONFIDENCES[one.confidence]) for one in (was, now))
             about = (term.value, str(topic.ref), judgement.id, was.confidence.value, now.confidence.value)
-            yield _entry(edition, topic, day, term, key=judgement.id, about=about, old=old, new=new, text=text)
+            yield _entry(
+                edition, topic, day, term, key=judgement.id, about=about, old=old, new=new, text=text
+            )
 
 
 def _around(edition: Edition, topic: Topic) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from generator.render.views import Tie, TopicCard
 
 __all__ = ("Ties", "related_to")
 
-_MOST = 5
+_MOST = 3
 #: What a tie of each kind weighs. A link says outright that two topics belong together.
 _LINK = 6
 _SHARED = {Relation.CITES: 2, Relation.SHOWS: 2, Relation.EVIDENCE: 2, Relation.ENTITY: 1, Relation.PLACE: 1}

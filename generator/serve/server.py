@@ -1,6 +1,7 @@
 """A socket, the signals, and everything that a preview is made of, for as long as it is wanted."""
 
 import asyncio
+import errno
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -24,8 +25,12 @@ __all__ = ("Door", "Taken", "bind", "serve")
 _PATIENCE = 2
 
 
-class Taken(Exception):  # noqa: N818 - it is said in the caller's words
-    """The address cannot be had; the message says why."""
+class Taken(Exception):  # noqa: N818 - nothing of ours is wrong
+    """The address cannot be had; the message says why, and `help` what to do."""
+
+    def __init__(self, message: str, help_: str) -> None:
+        super().__init__(message)
+        self.help = help_
 
 
 class Door(Struct, frozen=True):
@@ -49,10 +54,28 @@ def bind(host: str, port: int) -> Door:
         listening.bind(address)
         listening.listen()
     except OSError as error:
-        raise Taken((error.strerror or str(error)).lower()) from error
+        raise _taken(error, host, port) from error
     shown = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
     shown = f"[{shown}]" if ":" in shown else shown
     return Door(listening, host, f"http://{shown}:{listening.getsockname()[1]}/", is_local(host))
+
+
+def _taken(error: OSError, host: str, port: int) -> Taken:
+    """Why the door cannot be had, to somebody who knows neither sockets nor their errors."""
+    if error.errno == errno.EADDRINUSE:
+        return Taken(
+            f"port {port} of `{host}` is in use, perhaps by another `briefing serve`",
+            "end that, or choose another port; `--port 0` takes any that is free",
+        )
+    if error.errno in {errno.EACCES, errno.EPERM}:
+        return Taken(
+            f"port {port} is for administrators only", "choose one above 1023, such as `--port 8000`"
+        )
+    reason = (error.strerror or str(error)).lower()
+    return Taken(
+        f"`{host}` is no address of this machine ({reason})",
+        "leave out `--host`, or name an address that this machine has",
+    )
 
 
 def serve(
