@@ -234,6 +234,7 @@ def test_a_finding_redraws_only_the_pages_that_tell_of_it() -> None:
         "evidence.json",
         "evidence/index.html",
         "excerpts/four/index.html",
+        "excerpts/four/index.md",
         "excerpts/index.html",
         "index.html",
         "sources/gazette/index.html",
