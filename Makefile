@@ -57,11 +57,12 @@ pango: $(VENV)/dev.lock
 golden: chromium pango $(VENV)/dev.lock node_modules/.tests ## rewrite the golden files; read their diff like code
 	@CHROMIUM="$$(bin/chromium 2>/dev/null)" $(BIN)/python -m pytest --golden -n $(WORKERS) $(ARGS)
 
-bench: $(VENV)/bench.lock $(BUNDLE) ## building beside Hugo and Pagefind, checking quotations beside rapidfuzz and buddie, searching beside Pagefind
+bench: $(VENV)/bench.lock $(BUNDLE) benchmarks/node_modules/.installed chromium ## building beside Hugo and Pagefind, checking quotations beside rapidfuzz and buddie, searching beside Pagefind; what Lighthouse says
 	$(BIN)/python benchmarks/build.py $(ARGS)
 	$(BIN)/python benchmarks/evidence.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/serve.py
+	CHROMIUM="$$(bin/chromium)" $(BIN)/python benchmarks/lighthouse.py
 
 wheel: $(VENV)/build.lock $(BUNDLE) ## the installable package, in dist/
 	$(BIN)/python -m pip wheel --quiet --no-index --no-deps --no-build-isolation --wheel-dir dist .
@@ -76,7 +77,7 @@ clean: ## remove what was built; what was installed stays
 	find generator tests bin -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## remove what was installed too
-	rm -rf $(VENV) node_modules $(dir $(LUNR)) $(dir $(GEODATA)) $(FACES)
+	rm -rf $(VENV) node_modules benchmarks/node_modules $(dir $(LUNR)) $(dir $(GEODATA)) $(FACES)
 
 # ---------------------------------------------------------------------------------------------------- the environment
 
@@ -126,4 +127,8 @@ $(BUNDLE): $(LUNR) $(GEODATA) $(FACES) $(addprefix $(ASSETS)/js/,find.js reading
 
 node_modules/.tests: package-lock.json $(LUNR) | $(BUNDLE)
 	@$(NPM) ci --loglevel=error >/dev/null
+	@touch $@
+
+benchmarks/node_modules/.installed: benchmarks/package-lock.json | $(NODE)
+	@$(NPM) ci --prefix benchmarks --loglevel=error >/dev/null
 	@touch $@

@@ -140,6 +140,7 @@ def _fields() -> str:
             "## What fields take\n",
             _VALUES,
             *(_kind(kind) for kind in kinds),
+            f"## log\n\n{TITLES['log']}, as `briefing log` writes it. `content/log/<any name>.yaml`\n\n{_table('log')}",
             "## Names that are taken\n",
             f"No document can be called {taken}: the site itself or an operating system uses these.",
         )

@@ -284,6 +284,25 @@ def test_the_site_is_not_published_into_what_it_is_made_from(site: SmallSite, ou
     assert "nothing was published" in result.stderr
 
 
+@pytest.mark.parametrize("output", ["content", "./content/../content", "../{name}/content"])
+def test_a_folder_is_named_as_it_is_and_not_as_it_was_reached(site: SmallSite, output: str) -> None:
+    result = briefing(site, "build", "--output", output.format(name=site.root.name), code=2)
+
+    assert result.stdout.startswith(
+        f"{site.root}/content:1:1: error[OUT001] `content` is what the site is made from\n"
+    )
+
+
+def test_a_detour_through_a_link_is_left_as_it_was_written(site: SmallSite) -> None:
+    (site.root / "far/away").mkdir(parents=True)
+    (site.root / "link").symlink_to(site.root / "far/away")
+    site.write("far/letter.txt", "Dear Sir")
+
+    result = briefing(site, "build", "--output", "link/../../far", code=2)
+
+    assert f"`{site.root}/link/../../far` holds files" in result.stdout
+
+
 @pytest.mark.parametrize("output", ["content/site", "themes/x", ".cache", "private/site"])
 def test_a_check_refuses_the_output_folder_that_a_build_refuses(site: SmallSite, output: str) -> None:
     site.edit("site.yaml", old="lang: en", new=f"output: {output}\nsnapshots: private")

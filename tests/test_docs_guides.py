@@ -113,6 +113,7 @@ def test_the_examples_of_how_to_write_are_one_site_without_a_warning(tmp_path: P
         "entities",
         "events",
         "excerpts",
+        "log",
         "pages",
         "sources",
         "topics",

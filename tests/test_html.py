@@ -13,12 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.repository import ROOT, THEMES
-from tests.support.site import SmallSite
+from tests.support.repository import ROOT, THEMES, proof_in
 
 VALIDATOR = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 RULES = ROOT / "tests" / "html-validate.json"
-PROOF = ROOT / "tests" / "sites" / "proof"
 
 pytestmark = pytest.mark.skipif(shutil.which("node") is None, reason="the validator runs in Node")
 
@@ -38,20 +36,9 @@ def faults(files: Iterable[Path]) -> list[str]:
     return found
 
 
-def proof_in(theme: str, folder: Path) -> Path:
-    """The published site of `tests/sites/proof`, whose quotations are of every verdict, in a theme."""
-    for name in ("content", "snapshots"):
-        shutil.copytree(PROOF / name, folder / name)
-    shutil.copytree(ROOT / "themes", folder / "themes")
-    settings = (PROOF / "site.yaml").read_text(encoding="utf-8")
-    site = SmallSite(folder).write("site.yaml", settings.replace("theme: plain\n", "") + f"theme: {theme}\n")
-    assert site.build().published
-    return site.output
-
-
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_page_is_valid(theme: str, dressed: Callable[[str], Path], tmp_path: Path) -> None:
-    pages = [page for site in (dressed(theme), proof_in(theme, tmp_path)) for page in site.rglob("*.html")]
+    pages = [page for site in (dressed(theme), proof_in(tmp_path, theme)) for page in site.rglob("*.html")]
 
     assert len(pages) > 120
     assert faults(sorted(pages)) == []

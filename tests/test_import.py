@@ -500,6 +500,7 @@ def test_each_draft_is_asked_about(site: SmallSite) -> None:
     kept = (site.root / written[0]).read_text(encoding="utf-8")
     assert "ada-quill" not in kept
     assert seen.count("keep it?") == 5
+    assert [f"({number} of 5)" in seen for number in range(1, 7)] == [True] * 5 + [False]
     assert site.report(drafts=True).count("error") == 0
 
 
@@ -512,15 +513,23 @@ def test_all_the_rest_may_be_taken(site: SmallSite) -> None:
     assert seen.endswith("wrote 5 drafts; look at them with `briefing check --drafts`\n")
 
 
-@pytest.mark.parametrize(("answers", "code"), [(("y", "q"), 130), (("n",), 0)])
-def test_whoever_stops_writes_nothing(answers: tuple[str, ...], code: int, site: SmallSite) -> None:
+@pytest.mark.parametrize(
+    ("answers", "code", "said"),
+    [
+        (("y", "q"), 130, "nothing was written"),
+        (("n",), 0, "nothing was written: all other drafts rest on the source"),
+    ],
+)
+def test_whoever_stops_writes_nothing(
+    answers: tuple[str, ...], code: int, said: str, site: SmallSite
+) -> None:
     site.write("river.txt", TEXT)
     before = content_of(site)
 
     ended, seen = at_terminal(site, *answers)
 
     assert code == ended, seen
-    assert seen.endswith("nothing was written\n")
+    assert seen.endswith(f"{said}\n")
     assert content_of(site) == before
 
 

@@ -101,15 +101,18 @@ def test_a_new_site_takes_nobodys_place(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("there", "after"),
     [
-        ("*.pyc", "*.pyc\n/_site/\n/._site.lock\n/.cache/\n/private/\n/.vscode/schemas/\n"),
-        ("", "/_site/\n/._site.lock\n/.cache/\n/private/\n/.vscode/schemas/\n"),
         (
-            "_site\n._site.lock\n/.cache/\nprivate/\n.vscode/schemas\n",
-            "_site\n._site.lock\n/.cache/\nprivate/\n.vscode/schemas\n",
+            "*.pyc",
+            "*.pyc\n/_site/\n/._site.lock\n/_preview/\n/._preview.lock\n/.cache/\n/private/\n/.vscode/schemas/\n",
+        ),
+        ("", "/_site/\n/._site.lock\n/_preview/\n/._preview.lock\n/.cache/\n/private/\n/.vscode/schemas/\n"),
+        (
+            "_site\n._site.lock\n_preview\n._preview.lock\n/.cache/\nprivate/\n.vscode/schemas\n",
+            "_site\n._site.lock\n_preview\n._preview.lock\n/.cache/\nprivate/\n.vscode/schemas\n",
         ),
         (
-            "_site\n._site.lock\n.cache\nprivate\n!private\n",
-            "_site\n._site.lock\n.cache\nprivate\n!private\n/private/\n/.vscode/schemas/\n",
+            "_site\n._site.lock\n_preview\n._preview.lock\n.cache\nprivate\n!private\n",
+            "_site\n._site.lock\n_preview\n._preview.lock\n.cache\nprivate\n!private\n/private/\n/.vscode/schemas/\n",
         ),
     ],
 )
@@ -128,7 +131,10 @@ def test_what_git_should_leave_alone_is_said_where_it_cannot_be_written(tmp_path
     (tmp_path / ".gitignore").symlink_to("elsewhere")
 
     result = new(tmp_path, "site", "--title", "A")
-    assert "help: put /_site/ /._site.lock /.cache/ /private/ into it\n" in result.stderr
+    assert (
+        "help: put /_site/ /._site.lock /_preview/ /._preview.lock /.cache/ /private/ /.vscode/schemas/ into it\n"
+        in result.stderr
+    )
     assert (tmp_path / "elsewhere").read_text() == "*.pyc\n"
 
 

@@ -1,6 +1,7 @@
 """`briefing serve` as its users meet it: what it shows, what it says, whom it refuses, and how it ends."""
 
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -63,16 +64,26 @@ def test_new_and_deleted_documents_come_and_go(about: SmallSite, preview: Previe
     assert statuses == [404, 200, 404]
 
 
+def sheet_of(page: str) -> str:
+    """The path of the page's style sheet."""
+    found = re.search(r'href="[./]*(/?assets/styles\.[0-9a-f]+\.css)"', page)
+    assert found is not None
+    return "/" + found[1].removeprefix("/")
+
+
 def test_themes_and_settings_are_watched_too(about: SmallSite, preview: Preview) -> None:
     about.edit("site.yaml", old="title: Test", new="title: Tried")
     preview.says(READ)
-    about.write("themes/own/theme.yaml", "name: own\nparent: plain\ntokens: {accent: '#123456'}\n")
+    before = preview.ask("/").text
+    about.write("themes/own/theme.yaml", "name: own\nparent: plain\ntokens: {font-text: Own}\n")
     about.edit("site.yaml", old="lang: en", new="lang: en\ntheme: own")
     preview.says(READ)
-    while "theme.own" not in (page := preview.ask("/").text) and "tokens." not in page:
+    while sheet_of(page := preview.ask("/").text) == sheet_of(before):
         preview.says(READ)
 
+    assert "<title>Tried" in before
     assert "<title>Tried" in page
+    assert "--font-text:Own" in preview.ask(sheet_of(page)).text
 
 
 def test_a_page_is_found_without_its_slash_and_another_is_a_404(standing: Preview) -> None:
@@ -98,9 +109,11 @@ def test_files_have_their_types_and_nobody_keeps_them(about: SmallSite, preview:
     preview.says(r"^read 2 documents")
     page = preview.ask("/map/").text
     picture = page.split('src="../')[-1].split('"')[0]
-    sheet = next(part.split('"')[0] for part in page.split('href="../') if part.startswith("assets/css/"))
+    sheet = sheet_of(page).removeprefix("/")
     script = next(part.split('"')[0] for part in page.split('src="../') if part.startswith("assets/js/"))
-    asked = {path: preview.ask(f"/{path}") for path in ("", "feed.xml", "robots.txt", picture, sheet, script)}
+    asked = {
+        path: preview.ask(f"/{path}") for path in ("", "sitemap.xml", "robots.txt", picture, sheet, script)
+    }
 
     assert [(answer.status, answer.headers["content-type"].split(";")[0]) for answer in asked.values()] == [
         (200, "text/html"),

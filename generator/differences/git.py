@@ -148,6 +148,11 @@ def _git(root: Path, command: str, *arguments: str, given: bytes = b"") -> bytes
         raise GitError(
             f"Git takes longer than {_SECONDS} seconds", "try again, or name two folders"
         ) from error
+    if b"dubious ownership" in done.stderr:
+        raise GitError(
+            "Git does not read this repository: its folder belongs to another user",
+            f"run `git config --global --add safe.directory {root}` if you trust it, or name two folders",
+        )
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines()
         raise GitError(

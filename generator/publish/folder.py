@@ -27,7 +27,11 @@ def misplaced(
         )
     place = _real(output)
     for source in (root, *sources):
-        if _holds(place, _real(source)):
+        if _holds(place, _real(source)) and _holds(_real(source), place):
+            message = (
+                f"`{shown}` is {'the folder of the site' if source == root else 'what the site is made from'}"
+            )
+        elif _holds(place, _real(source)):
             message = f"`{shown}` holds `{_shown(source, root)}`, which the site is made from"
         elif source != root and _holds(_real(source), place):
             message = f"`{shown}` stands in `{_shown(source, root)}`, which the site is made from"

@@ -41,6 +41,7 @@ _CLEANER = nh3.Cleaner(
         "img": {"src", "alt", "title"},
         "li": {"id"},
         "ol": {"start"},
+        "pre": {"tabindex"}, "table": {"tabindex"},
         "section": {"role"},
         "sup": {"id"},
         "td": {"align"}, "th": {"align", "scope"},

@@ -107,7 +107,7 @@ class RunWriter:
 
     def code_block(self, code: str) -> None:
         """A block of code."""
-        self.out.append(f"<pre><code>{escape(code, quote=False)}</code></pre>\n")
+        self.out.append(f'<pre tabindex="0"><code>{escape(code, quote=False)}</code></pre>\n')
         self.run.code.append(code.strip())
 
     def _content(self, element: ET.Element) -> None:

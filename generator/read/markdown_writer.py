@@ -211,8 +211,9 @@ class _Writer:
 
 
 def _attributes(element: ET.Element) -> str:
-    """The attributes that Markdown gives a block; only cells and ordered lists have any."""
-    attributes = ' scope="col"' if element.tag == "th" else ""
+    """The attributes that Markdown gives a block; only tables, their cells and ordered lists have any."""
+    # What is too wide for a phone rolls by itself, and who has no pointer must reach it to roll it.
+    attributes = {"table": ' tabindex="0"', "th": ' scope="col"'}.get(element.tag, "")
     align = element.get("align", "")
     if align in {"left", "center", "right"}:
         attributes += f' align="{align}"'

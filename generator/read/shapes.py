@@ -13,7 +13,7 @@ from generator.model.dates import Edtf
 from generator.model.diagnostics import Code
 from generator.model.refs import Kind, Ref
 from generator.model.source import Span
-from generator.read import documents, site, theme
+from generator.read import documents, log, site, theme
 from generator.read.record import Record
 from generator.read.yaml import Mapping
 
@@ -22,7 +22,7 @@ __all__ = ("KINDS", "FieldShape", "Form", "shape_of")
 E = TypeVar("E", bound=StrEnum)
 
 #: The kinds of files that have fields.
-KINDS = (*(kind.value for kind in Kind if kind is not Kind.SECTION), "site", "theme")
+KINDS = (*(kind.value for kind in Kind if kind is not Kind.SECTION), "log", "site", "theme")
 
 _NOWHERE = Span("")
 
@@ -74,6 +74,8 @@ def shape_of(kind: str) -> tuple[FieldShape, ...]:
     asked = _Asked(kind)
     if kind == "site":
         site.settings_in(asked, "")
+    elif kind == "log":
+        log.entries_in(asked)
     elif kind == "theme":
         theme.settings_in(asked, "")
     else:

@@ -21,6 +21,7 @@ from jinja2 import (
     nodes,
 )
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.runtime import Context, Macro, Undefined
 from jinja2.utils import missing
 from markupsafe import Markup
@@ -96,8 +97,10 @@ _PLAIN = frozenset({Macro, FunctionType})
 class _Counting(Context):
     """A template's names, and a count of what it calls."""
 
+    environment: "_Environment"
+
     def call(self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 (any callable, as Jinja has it)
-        cast("_Environment", self.environment).steps.call()
+        self.environment.steps.call()
         # Macros and the words of the interface want nothing of what Jinja would find out about them at every call.
         if type(__obj) in _PLAIN:
             kwargs.pop("_block_vars", None)
@@ -140,11 +143,19 @@ class _Steps:
         return items
 
 
+class _Template(Template):
+    """A template that others import, thousands of times: Jinja need not ask each time whether they have other globals, none has."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:  # noqa: ARG002 (as Jinja calls it)
+        return super()._get_default_module()
+
+
 class _Environment(Environment):
     """Jinja as this project uses it."""
 
     code_generator_class = _Generator
     context_class = _Counting
+    template_class = _Template
 
     def __init__(self, loader: BaseLoader | None = None) -> None:
         super().__init__(

@@ -174,7 +174,7 @@ class Lists:
         url = "search/"
         sheet = self._sheet(url)
         return SearchView(
-            page=self._frame(url, self._say(PAGES["search"]), "search", index=False),
+            page=self._frame(url, self._say(PAGES["search"]), "search"),
             browse=browse_links(sheet),
             sections=self._blocks(sheet),
         )
@@ -246,12 +246,20 @@ class Lists:
             url=self._edition.top_of(self._lang) + url,
             title=title,
             kind=kind,
-            description=description,
+            description=description or self._about(title),
             own=url,
             accent=accent,
             index=index,
         )
         return self._frames.frame(self._sheet(url), place)
+
+    def _about(self, title: str) -> str:
+        """What a page that only lists is about, as those read it who find it in a list of results."""
+        sheet = self._sheet("")
+        texts = ((self._site.description, self._site.descriptions), (self._site.title, self._site.titles))
+        about = (sheet.in_words(*pair) for pair in texts)
+        said = next((text for text, lang in about if text and not sheet.foreign(lang)[0]), title)
+        return title if said == title else f"{title} · {said}"
 
     def _sheet(self, url: str) -> Sheet:
         """The sheet of the page that stands at `url` in the site's own language."""

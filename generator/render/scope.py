@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 import msgspec
+from msgspec.structs import replace
 
+from generator.model.body import Body
 from generator.model.documents import Document, Entity, Event, Excerpt, Page, Source, Topic
 from generator.model.refs import Kind, Ref, url_of
 from generator.model.source import digest_of
@@ -22,6 +24,7 @@ from generator.render.frame import Frames
 __all__ = ("Scopes",)
 
 _encoder = msgspec.msgpack.Encoder()
+_NO_TEXT = Body()
 
 
 class Scopes:
@@ -34,6 +37,8 @@ class Scopes:
         self._shared: dict[str, str] = {}
         self._neighbours = Neighbours(edition)
         self._known: dict[Ref, str] = {}
+        self._fronts: dict[Ref, str] = {}
+        self._casts: dict[Ref, str] = {}
         self._naming: dict[Ref, str] = {}
         self._whole: dict[Ref, str] = {}
 
@@ -61,6 +66,7 @@ class Scopes:
                 parts += (use.relation, self._alone(use.source))
         elif isinstance(document, Excerpt):
             parts += self._beside(document)
+            parts += self._resting(document)
         return digest_of("\n".join(parts).encode())
 
     def of_feed(self, topic: Ref) -> str:
@@ -84,11 +90,19 @@ class Scopes:
         sheet = self._edition.sheet(
             url_of(document.ref), document.lang if isinstance(document, Topic | Entity) else ""
         )
-        parts = [self._share(sheet), document.span.path, self._with_names(document.ref)]
+        path = document.span.path
+        parts = [self._share(sheet), path, self._files[path], self._with_names(document.ref)]
         for edge in self._edition.graph.forward.get(document.ref, ()):
             parts += (edge.relation, self._naming.get(edge.target) or self._with_names(edge.target))
         for edge in self._edition.graph.back.get(document.ref, ()):
-            parts += (edge.relation, self._naming.get(edge.source) or self._with_names(edge.source))
+            source = edge.source
+            if source.kind is not Kind.TOPIC:
+                parts += (edge.relation, self._naming.get(source) or self._with_names(source))
+            elif isinstance(document, Entity):
+                parts += (edge.relation, self._cast(source))
+            else:
+                # A page shows of a topic that names its document what the topic is called, and not whom else it names.
+                parts += (edge.relation, self._alone(source))
         return parts
 
     def _around(self, topic: Topic) -> str:
@@ -113,6 +127,13 @@ class Scopes:
         for row in self._neighbours.of(excerpt.ref):
             for ref in (row.through, row.before, row.after):
                 yield self._alone(ref) if ref is not None else ""
+
+    def _resting(self, excerpt: Excerpt) -> Iterator[str]:
+        """The texts of the topics that use an excerpt: its page shows the sentences that rest on it."""
+        for edge in self._edition.graph.back.get(excerpt.ref, ()):
+            document = self._edition.graph.documents.get(edge.source)
+            if isinstance(document, Topic):
+                yield self._files[document.span.path]
 
     def _quoted(self, source: Source) -> str:
         """What a source's share of the site is told from, besides its own excerpts."""
@@ -150,24 +171,50 @@ class Scopes:
             found = self._naming[ref] = digest_of("\n".join(parts).encode())
         return found
 
+    def _cast(self, topic: Ref) -> str:
+        """A topic and the entities that it names, which an entity's page shows together."""
+        found = self._casts.get(topic)
+        if found is None:
+            edges = self._edition.graph.forward.get(topic, ())
+            named = dict.fromkeys(edge.target for edge in edges if edge.target.kind is Kind.ENTITY)
+            found = self._casts[topic] = " ".join((self._alone(topic), *map(self._alone, named)))
+        return found
+
     def _alone(self, ref: Ref) -> str:
-        """A document: its file, what was found of its quotation, and the files of its translations, one of which may stand for it."""
+        """
+        A document: its file, what was found of its quotation, and the files of its translations, one of which may stand for it.
+
+        A topic's text and an excerpt's note are left out: their own pages show them, and those of `_resting`.
+        """
         found = self._known.get(ref)
         if found is None:
             edition = self._edition
             parts = [str(ref)]
             for version in edition.versions_of(ref) or (ref,):
                 document = edition.graph.documents.get(version)
-                if document is not None:
+                if isinstance(document, Topic | Excerpt):
+                    parts += (version.id, self._front(document))
+                elif document is not None:
                     parts += (version.id, self._files[document.span.path])
-                    if isinstance(document, Topic):
-                        # Notes that are dated after the day of the build are in the file already.
-                        parts.append(str(len(document.changes)))
-                    elif isinstance(document, Source):
+                    if isinstance(document, Source):
                         parts.append(str(document.dead_since))
             finding = edition.evidence.findings.get(ref)
             if finding is not None:
                 breaks = edition.evidence.breaks.get(ref)
                 parts.append(digest_of(_encoder.encode((finding, breaks))))
             found = self._known[ref] = " ".join(parts)
+        return found
+
+    def _front(self, document: Topic | Excerpt) -> str:
+        """What other pages show of a topic or excerpt: everything but its text or note, and what it names."""
+        found = self._fronts.get(document.ref)
+        if found is None:
+            edges = self._edition.graph.forward.get(document.ref, ())
+            named = [(edge.relation, edge.target) for edge in edges]
+            if isinstance(document, Topic):
+                cited = self._edition.cited(document)
+                facts = _encoder.encode((replace(document, body=_NO_TEXT), cited, named))
+            else:
+                facts = _encoder.encode((replace(document, note=_NO_TEXT), named))
+            found = self._fronts[document.ref] = digest_of(facts)
         return found

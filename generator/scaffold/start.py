@@ -48,6 +48,8 @@ IGNORED = """\
 # What is built, what saves time, and texts that are not ours to publish.
 /_site/
 /._site.lock
+/_preview/
+/._preview.lock
 /.cache/
 /private/
 /.vscode/schemas/

@@ -17,10 +17,11 @@ _STICKING_OUT = """
     const wide = document.documentElement.clientWidth;
     const out = [...document.querySelectorAll('body *')].filter((element) => {
       const box = element.getBoundingClientRect();
-      const rolls = element.closest('pre, table, .unseen, .skip');
+      // What a picture holds is cut off at its edge, and what rolls by itself may be as wide as it likes.
+      const rolls = element.closest('pre, table, svg *, .unseen, .skip');
       return box.width > 0 && !rolls && (box.right > wide + 1 || box.left < -1);
     });
-    return out.map((element) => `${element.localName}.${element.className} ${element.textContent.slice(0, 30)}`);
+    return out.map((element) => `${element.localName}.${element.getAttribute('class') ?? ''} ${element.textContent.slice(0, 30)}`);
   }
 """
 

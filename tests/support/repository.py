@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support.site import SmallSite
 
-__all__ = ("AS_OF", "ROOT", "THEMES", "UNDER", "published_in")
+__all__ = ("AS_OF", "ROOT", "THEMES", "UNDER", "proof_in", "published_in")
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,5 +34,19 @@ def published_in(folder: Path, theme: str = "") -> Path:
     (folder / "site.yaml").write_text(settings, encoding="utf-8")
     site = SmallSite(folder)
     built = site.build(as_of=AS_OF, base_url=f"https://briefing.example{UNDER}")
+    assert built.published, built.diagnostics
+    return site.output
+
+
+def proof_in(folder: Path, theme: str) -> Path:
+    """The published site of `tests/sites/proof`, which is small and has quotations of every verdict, in `theme`."""
+    proof = ROOT / "tests" / "sites" / "proof"
+    for name in ("content", "snapshots"):
+        shutil.copytree(proof / name, folder / name)
+    shutil.copytree(ROOT / "themes", folder / "themes")
+    settings = (proof / "site.yaml").read_text(encoding="utf-8")
+    (folder / "site.yaml").write_text(settings.replace("theme: plain", f"theme: {theme}"), encoding="utf-8")
+    site = SmallSite(folder)
+    built = site.build()
     assert built.published, built.diagnostics
     return site.output

@@ -33,6 +33,9 @@ _ROUNDS = 60
 _WHOLE = 10_000
 _WEIGHTS = 3
 
+#: Another node, how far from it to be, and how much that counts.
+_Pull = tuple[int, float, float]
+
 
 class Member(Struct, frozen=True):
     """An entity that may be drawn."""
@@ -155,25 +158,32 @@ def _laid_out(count: int, edges: list[tuple[int, int]]) -> Layout:
         (float(round(_CIRCLE * cos(turn * at))), float(round(_CIRCLE * sin(turn * at))))
         for at in range(count)
     ]
+    pulls = [_pulls(one, steps[one]) for one in range(count)]
     for _ in range(_ROUNDS):
         for one in range(count):
-            places[one] = _eased(one, places, steps[one])
+            places[one] = _eased(places[one], places, pulls[one])
     return tuple(zip(_spread([x for x, _ in places]), _spread([y for _, y in places]), strict=True))
 
 
-def _eased(one: int, places: list[tuple[float, float]], steps: list[int]) -> tuple[float, float]:
-    """Where all the others want node `one`, those nearby the most."""
-    x, y = places[one]
+def _pulls(one: int, steps: list[int]) -> list[_Pull]:
+    """How far node `one` should be from each of the others, and how much that counts."""
+    distances = [(other, step * _CIRCLE) for other, step in enumerate(steps) if other != one]
+    return [(other, wanted, 1.0 / (wanted * wanted)) for other, wanted in distances]
+
+
+def _eased(
+    place: tuple[float, float], places: list[tuple[float, float]], pulls: list[_Pull]
+) -> tuple[float, float]:
+    """Where all the others want the node at `place`, those nearby the most."""
+    x, y = place
     across = down = weights = 0.0
-    for other, (there, below) in enumerate(places):
-        if other == one:
-            continue
-        wanted = steps[other] * _CIRCLE
-        weight = 1.0 / (wanted * wanted)
-        away = sqrt((x - there) * (x - there) + (y - below) * (y - below))
+    for other, wanted, weight in pulls:
+        there, below = places[other]
+        aside, under = x - there, y - below
+        away = sqrt(aside * aside + under * under)
         share = wanted / away if away else 0.0
-        across += weight * (there + share * (x - there))
-        down += weight * (below + share * (y - below))
+        across += weight * (there + share * aside)
+        down += weight * (below + share * under)
         weights += weight
     return across / weights, down / weights
 
@@ -184,9 +194,10 @@ def _steps(count: int, edges: list[tuple[int, int]]) -> list[list[int]]:
     for one, other in edges:
         steps[one][other] = steps[other][one] = 1
     for over in range(count):
-        for one in range(count):
-            for other in range(count):
-                steps[one][other] = min(steps[one][other], steps[one][over] + steps[over][other])
+        onwards = steps[over]
+        for own in steps:
+            first = own[over]
+            own[:] = [min(step, first + onward) for step, onward in zip(own, onwards, strict=True)]
     return steps
 
 

@@ -36,6 +36,7 @@ def width_of(text: str, size: int) -> int:
     return -(-sum(map(_hundredths, text)) * size // 100)
 
 
+@lru_cache(maxsize=4096)
 def lines_of(text: str, size: int, width: int, most: int) -> tuple[str, ...]:
     """`text` broken into lines that are no wider than `width` pixels; what does not go into the `most` is cut off with “…”."""
     lines: list[str] = []

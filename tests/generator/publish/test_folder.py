@@ -26,14 +26,14 @@ def test_a_folder_of_its_own_is_well_placed(output: str) -> None:
 @pytest.mark.parametrize(
     ("output", "message"),
     [
-        ("content", "`content` holds `content`, which the site is made from"),
+        ("content", "`content` is what the site is made from"),
         ("content/site", "`content/site` stands in `content`, which the site is made from"),
         (
             "content/topics/new/site",
             "`content/topics/new/site` stands in `content`, which the site is made from",
         ),
-        ("themes", "`themes` holds `themes`, which the site is made from"),
-        ("absent", "`absent` holds `absent`, which the site is made from"),
+        ("themes", "`themes` is what the site is made from"),
+        ("absent", "`absent` is what the site is made from"),
         ("build/../content/site", "`build/../content/site` stands in `content`, which the site is made from"),
     ],
 )
@@ -58,9 +58,7 @@ def test_a_folder_must_be_named(above: str) -> None:
 def test_the_root_and_all_above_it_are_refused() -> None:
     root = Path.cwd()
 
-    assert [problem.message for problem in found(str(root))] == [
-        f"`{root}` holds `{root}`, which the site is made from"
-    ]
+    assert [problem.message for problem in found(str(root))] == [f"`{root}` is the folder of the site"]
     assert len(found(str(root.parent))) == 1
     assert len(found("/")) == 1
 

@@ -33,7 +33,7 @@ def at(line: int, column: int, length: int = 1) -> Span:
         ("- a\n- b\n\n1. c", "<ul><li>a</li><li>b</li></ul><ol><li>c</li></ol>"),
         ("> a\n> b\n>\n> c", "<blockquote><p>ab</p><p>c</p></blockquote>"),
         ("a\n\n---\n\nb", "<p>a</p><hr><p>b</p>"),
-        ("    <code>\n    more", "<pre><code>&lt;code&gt;more</code></pre>"),
+        ("    <code>\n    more", '<pre tabindex="0"><code>&lt;code&gt;more</code></pre>'),
         ("Term\n:   Meaning\n:   Other", "<dl><dt>Term</dt><dd>Meaning</dd><dd>Other</dd></dl>"),
         ("<https://example.org/?a=1&b=2>", '<p><a href="https://example.org/?a=1&amp;b=2">https://example.org/?a=1&amp;b=2</a></p>'),
         ("<me@example.org>", '<p><a href="mailto:me@example.org">me@example.org</a></p>'),
@@ -57,7 +57,7 @@ def test_markdown_becomes_html(text: str, expected: str) -> None:
 
 def test_a_table_keeps_its_alignment_without_a_style() -> None:
     assert html("| a | b |\n|:-:|--:|\n| *c* | `d|e` |\n| f |") == (
-        '<table><thead><tr><th scope="col" align="center">a</th><th scope="col" align="right">b</th></tr></thead>'
+        '<table tabindex="0"><thead><tr><th scope="col" align="center">a</th><th scope="col" align="right">b</th></tr></thead>'
         '<tbody><tr><td align="center"><em>c</em></td><td align="right"><code>d|e</code></td></tr>'
         '<tr><td align="center">f</td><td align="right"></td></tr></tbody></table>'
     )
@@ -66,17 +66,20 @@ def test_a_table_keeps_its_alignment_without_a_style() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("```\na\n\n# b [@c]\n```", "<pre><code>a# b [@c]</code></pre>"),
-        ("~~~ python {onclick=x}\n<b>\n```\n~~~~", "<pre><code>&lt;b&gt;```</code></pre>"),
-        ("a\n```\nb\n```\nc", "<p>a</p><pre><code>b</code></pre><p>c</p>"),
+        ("```\na\n\n# b [@c]\n```", '<pre tabindex="0"><code>a# b [@c]</code></pre>'),
+        ("~~~ python {onclick=x}\n<b>\n```\n~~~~", '<pre tabindex="0"><code>&lt;b&gt;```</code></pre>'),
+        ("a\n```\nb\n```\nc", '<p>a</p><pre tabindex="0"><code>b</code></pre><p>c</p>'),
         (
             "- a\n\n    ```\n    b\n      c\n    ```\n- d",
-            "<ul><li><p>a</p><pre><code>b  c</code></pre></li><li><p>d</p></li></ul>",
+            '<ul><li><p>a</p><pre tabindex="0"><code>b  c</code></pre></li><li><p>d</p></li></ul>',
         ),
-        ("- ```\n  b\n  ```", "<ul><li><pre><code>b</code></pre></li></ul>"),
-        ("> ```\n> b\n>  c\n> ```\n>\n> d", "<blockquote><pre><code>b c</code></pre><p>d</p></blockquote>"),
+        ("- ```\n  b\n  ```", '<ul><li><pre tabindex="0"><code>b</code></pre></li></ul>'),
+        (
+            "> ```\n> b\n>  c\n> ```\n>\n> d",
+            '<blockquote><pre tabindex="0"><code>b c</code></pre><p>d</p></blockquote>',
+        ),
         ("```a``` b", "<p><code>a</code> b</p>"),
-        ("```\n```", "<pre><code></code></pre>"),
+        ("```\n```", '<pre tabindex="0"><code></code></pre>'),
     ],
 )
 def test_fenced_code_stands_where_its_fence_does(text: str, expected: str) -> None:
@@ -93,11 +96,11 @@ def test_fenced_code_stands_where_its_fence_does(text: str, expected: str) -> No
         ("[@a;\n@b,\nline 2]", "<p>{{cite a; b, line 2}}</p>"),
         ("> [@a;\n> @b]", "<blockquote><p>{{cite a; b}}</p></blockquote>"),
         ("*[@a]* | [@b, p | q]", "<p><em>{{cite a}}</em> | {{cite b, p | q}}</p>"),
-        ("| a |\n|---|\n| [@a, x | y] |", '<table><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td>{{cite a, x | y}}</td></tr></tbody></table>'),
+        ("| a |\n|---|\n| [@a, x | y] |", '<table tabindex="0"><thead><tr><th scope="col">a</th></tr></thead><tbody><tr><td>{{cite a, x | y}}</td></tr></tbody></table>'),
         ("[@a][b]", "<p>{{cite a}}[b]</p>"),
         ("[@a](https://example.org)", '<p><a href="https://example.org">@a</a></p>'),
         ("@a me@example.org [a @b]", "<p>@a me@example.org [a @b]</p>"),
-        ("`[@a]`\n\n    [@a]", "<p><code>[@a]</code></p><pre><code>[@a]</code></pre>"),
+        ("`[@a]`\n\n    [@a]", '<p><code>[@a]</code></p><pre tabindex="0"><code>[@a]</code></pre>'),
         ("![@a]", "{{card a}}"),
         ("- ![@a]\n\n> ![@b]", "<ul><li>{{card a}}</li></ul><blockquote>{{card b}}</blockquote>"),
         ("## a [@b]", '<h2 id="a">a {{cite b}}</h2>'),

@@ -18,7 +18,7 @@ SAFE = {
     "img": {"src", "alt", "title"}, "li": {"id"}, "ol": {"start"}, "section": {"role"}, "sup": {"id"},
     "td": {"align"}, "th": {"align", "scope"},
     "blockquote": set(), "br": set(), "code": set(), "dd": set(), "dl": set(), "dt": set(), "em": set(), "hr": set(), "p": set(),
-    "pre": set(), "strong": set(), "table": set(), "tbody": set(), "thead": set(), "tr": set(), "ul": set(),
+    "pre": {"tabindex"}, "strong": set(), "table": {"tabindex"}, "tbody": set(), "thead": set(), "tr": set(), "ul": set(),
 }  # fmt: skip
 
 

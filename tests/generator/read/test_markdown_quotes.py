@@ -84,7 +84,7 @@ def test_quoted_lines_in_code_belong_to_the_note() -> None:
 
     assert quotation is not None
     assert quotation.text == "a"
-    assert note == "<pre><code>&gt; b</code></pre>"
+    assert note == '<pre tabindex="0"><code>&gt; b</code></pre>'
     assert problems == []
 
 

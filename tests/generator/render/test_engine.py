@@ -8,7 +8,7 @@ from generator.model.source import Span
 from generator.model.theme import Theme
 from generator.render.engine import Engine, render
 from generator.render.plan import PagePlan, plan
-from tests.generator.render.samples import PO, body, graph, page, site, theme
+from tests.generator.render.samples import PO, body, event, graph, page, site, theme
 
 
 def draw(
@@ -49,7 +49,10 @@ def test_what_is_not_markup_is_escaped() -> None:
 
 def test_every_file_is_escaped_whatever_its_name() -> None:
     made = theme({"robots.txt": "{{ '<' ~ sitemap }}", "feed.xml": "{{ '<' ~ title }}"})
-    drawn = {one.path: render(Engine(made), one)[0] for one in plan(graph(), site(), made)}
+    drawn = {
+        one.path: render(Engine(made), one)[0]
+        for one in plan(graph(event("visit", "2022-07-19")), site(), made)
+    }
 
     assert [output.data for path in ("robots.txt", "feed.xml") if (output := drawn[path])] == [
         b"&lt;\n",
@@ -62,7 +65,10 @@ def test_markup_of_ours_is_shown_as_it_is() -> None:
     about = page("about", body=body("<p>a &amp; b</p>"))
     (one,) = (each for each in plan(graph(about), site(), made) if each.path == "about/index.html")
 
-    assert render(Engine(made), one) == (Output.of("about/index.html", b'<p id="p-x2mo2">a &amp; b</p>\n'), ())
+    assert render(Engine(made), one) == (
+        Output.of("about/index.html", b'<p id="p-x2mo2">a &amp; b</p>\n'),
+        (),
+    )
 
 
 def test_the_interface_speaks_the_page_s_language() -> None:

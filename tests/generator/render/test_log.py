@@ -5,6 +5,8 @@ import xml.etree.ElementTree as ET
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from generator.model.body import Citation, Cite
 from generator.model.documents import Change, Confidence, Judgement, Likelihood, Revision, UrlStatus
 from generator.model.refs import Kind
@@ -180,17 +182,43 @@ def test_a_minor_change_stands_in_the_log_and_not_in_the_feed() -> None:
     assert feed(made).updated == "2025-01-01T00:00:00Z"
 
 
-def test_entries_keep_their_names_when_others_come() -> None:
+@pytest.mark.parametrize("turned", [False, True])
+def test_entries_keep_their_names_when_others_come(*, turned: bool) -> None:
+    """Whether the author writes the newest first or last."""
     first = Change(date=date(2025, 1, 1), note="First.")
     second = Change(date=date(2025, 1, 1), note="Second, on that day.")
     third = Change(date=date(2025, 2, 1), note="Third.")
+    log = (third, second, first)
     before = feed(edition(topic("ties", changes=(first,))))
-    after = feed(edition(topic("ties", changes=(third, second, first))))
+    after = feed(edition(topic("ties", changes=log[::-1] if turned else log)))
 
     ids = {entry.summary: entry.id for entry in after.entries}
-    assert before.entries[0].id == "https://x.org/b/topics/ties/#2025-01-01-note-1"
+    assert before.entries[0].id == "https://x.org/b/topics/ties/#2025-01-01-note-d5597517"
     assert ids["First."] == before.entries[0].id
     assert len(set(ids.values())) == 3
+
+
+def test_a_step_is_told_with_the_sentence_that_it_led_to() -> None:
+    history = (
+        Revision(
+            date=edtf("2025-02-01"),
+            likelihood=Likelihood.UNLIKELY,
+            confidence=Confidence.HIGH,
+            text="It is unlikely to last.",
+        ),
+        Revision(
+            date=edtf("2025-03-01"),
+            likelihood=Likelihood.ROUGHLY_EVEN,
+            confidence=Confidence.HIGH,
+            text="It may last or not.",
+        ),
+    )
+    ties = topic("ties", judgements=(judged(*history),))
+
+    assert [entry.note.partition(": ")[2] for entry in history_of(edition(ties), ties)] == [
+        "It is likely to last.",
+        "It may last or not.",
+    ]
 
 
 def test_a_topic_has_feeds_of_its_own() -> None:
@@ -205,7 +233,7 @@ def test_a_topic_has_feeds_of_its_own() -> None:
         "https://x.org/b/topics/ties/feed.json",
     )
     assert [(entry.title, entry.summary, entry.url) for entry in found.entries] == [
-        ("Ties", "What is between them.", "https://x.org/b/topics/ties/")
+        ("Published.", "What is between them.", "https://x.org/b/topics/ties/")
     ]
 
 
@@ -227,9 +255,9 @@ def test_json_feed_says_the_same() -> None:
     assert (found["home_page_url"], found["feed_url"]) == ("https://x.org/b/", "https://x.org/b/feed.json")
     assert found["items"] == [
         {
-            "id": "https://x.org/b/topics/ties/#2025-01-01-note-1",
+            "id": "https://x.org/b/topics/ties/#2025-01-01-note-5ed7f0f4",
             "url": "https://x.org/b/topics/ties/",
-            "title": "Ties",
+            "title": "Ties: First <b>.",
             "content_text": "First <b>.",
             "date_modified": "2025-01-01T00:00:00Z",
             "language": "en",
@@ -238,13 +266,16 @@ def test_json_feed_says_the_same() -> None:
     ]
 
 
+_OF_TIES = ("topics/ties/feed", "topics/ties/index.html")
+
+
 def test_a_feed_has_the_scope_of_its_topic_and_one_of_its_own() -> None:
-    documents = (topic("ties"), topic("trade"))
+    documents = (topic("ties", date=edtf("2025-01-01")), topic("trade"))
     settings = site()
     files = {one.span.path: one.ref.id for one in documents}
     plans = Plans(graph(*documents, settings=settings), settings, theme(), sources=files)
 
-    scopes = {path: plans.scope(path) for path in plans if "/ties/" in path}
+    scopes = {path: plans.scope(path) for path in plans if path.startswith(_OF_TIES)}
 
     assert len(scopes) == 3
     assert "" not in scopes.values()

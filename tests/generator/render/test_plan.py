@@ -263,9 +263,9 @@ def test_the_feed_has_what_changed_last() -> None:
     feed = view(FeedView, "feed.xml", base_url="https://x.org/b/")
 
     assert [(entry.id, entry.updated) for entry in feed.entries] == [
-        ("https://x.org/b/topics/visit/#2025-02-01-note-1", "2025-02-01T00:00:00Z"),
-        ("https://x.org/b/topics/ties/#2025-01-17-note-1", "2025-01-17T00:00:00Z"),
-        ("https://x.org/b/topics/ties-fa/#2025-01-17-published-1", "2025-01-17T00:00:00Z"),
+        ("https://x.org/b/topics/visit/#2025-02-01-note-41556d8f", "2025-02-01T00:00:00Z"),
+        ("https://x.org/b/topics/ties/#2025-01-17-note-ff8f4c98", "2025-01-17T00:00:00Z"),
+        ("https://x.org/b/topics/ties-fa/#2025-01-17-published", "2025-01-17T00:00:00Z"),
     ]
     assert (feed.updated, feed.self_url) == ("2025-02-01T00:00:00Z", "https://x.org/b/feed.xml")
 
@@ -279,11 +279,12 @@ def test_without_an_address_the_feed_has_names_that_last() -> None:
     assert first.entries[0].url == "topics/visit/index.html"
 
 
-def test_an_empty_feed_has_a_date_all_the_same() -> None:
-    feed = plans()["feed.xml"].view
+def test_an_empty_feed_is_as_old_as_the_site_and_one_of_a_site_without_a_day_is_not_there() -> None:
+    feed = plans(event("visit", "2022-07-19"))["feed.xml"].view
 
     assert isinstance(feed, FeedView)
-    assert feed.updated == "1970-01-01T00:00:00Z"
+    assert feed.updated == "2022-07-19T00:00:00Z"
+    assert "feed.xml" not in plans()
 
 
 def test_the_sitemap_lists_pages_worth_keeping_with_absolute_addresses() -> None:

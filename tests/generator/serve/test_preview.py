@@ -95,7 +95,7 @@ def test_pages_are_drawn_when_they_are_asked_for_and_once(
 
     assert (before, asked) == ([], ["about/index.html"])
     assert len(set(drawn[:all_drawn])) == all_drawn
-    assert drawn[all_drawn:] == ["about/index.html"]
+    assert drawn[all_drawn:] == ["about/index.html", "about/index.md"]
 
 
 def test_what_was_broken_is_tried_again_at_once(site: SmallSite, shelf: MemoryShelf) -> None:
