@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import build, corpus, measure, search, serve, sides, writing
+from benchmarks import build, corpus, lighthouse, measure, search, serve, sides, writing
 from benchmarks.words import Stream, Vocabulary
 
 SMALL = 40
@@ -341,3 +341,18 @@ def test_an_edit_is_told_before_it_is_shown(small: corpus.Corpus, tmp_path: Path
 
     assert 0 < edit.told < edit.shown
     assert "at most 150 ms" in serve.table(SMALL, [edit])
+
+
+def test_lighthouse_names_what_falls_short_of_a_promise_and_why() -> None:
+    well = lighthouse.Scores(dict(lighthouse.PROMISED), ("performance: Speed Index: 3.5 s",))
+    poor = lighthouse.Scores({**lighthouse.PROMISED, "seo": 92}, ("seo: Document has no description",))
+
+    assert (lighthouse.missed(well), lighthouse.missed(poor)) == ([], ["seo"])
+    assert lighthouse.table({("plain", "home"): well, ("plain", "topic"): poor}).splitlines() == [
+        "| theme | page | accessibility | best-practices | seo | performance |",
+        "| --- | --- | --- | --- | --- | --- |",
+        "| plain | home | 100 | 100 | 100 | 98 |",
+        "| plain | topic | 100 | 100 | 92 MISSED | 98 |",
+        "",
+        "plain, topic: seo: Document has no description",
+    ]

@@ -53,8 +53,8 @@ from generator.render.picture_pieces import (
     SectionCoverage,
     SourceMix,
     TimeBar,
-    TimeMark,
     TimelinePicture,
+    TimeMark,
     TimeStrip,
 )
 from generator.render.pieces import (

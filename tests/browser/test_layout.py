@@ -38,15 +38,6 @@ def sideways(page: Page) -> int:
     return found
 
 
-@pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
-def test_nothing_sticks_out_of_a_narrow_screen(browser: Browser, server: Server, path: str) -> None:
-    with watched(browser, home=server.base, viewport=NARROW) as (page, _):
-        page.goto(server.url(path))
-
-        assert page.evaluate(_STICKING_OUT) == []
-        assert sideways(page) == 0
-
-
 @pytest.mark.parametrize("kind", ["topic", "topic in Persian", "home", "search"])
 def test_twice_the_text_size_still_fits_a_small_window(browser: Browser, server: Server, kind: str) -> None:
     with watched(browser, home=server.base, viewport={"width": 640, "height": 480}) as (page, _):

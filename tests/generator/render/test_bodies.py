@@ -6,8 +6,7 @@ from generator.model.graph import Graph
 from generator.model.refs import Kind
 from generator.model.source import Span
 from generator.render.bodies import Numbering, body_view, contents, domain_of, judgement_views
-from generator.render.edition import media_path
-from generator.render.edition import Edition, Sheet
+from generator.render.edition import Edition, Sheet, media_path
 from generator.render.views import BodyView, CardView, CiteItem, CiteView, Html, RevisionView, TocItem, When
 from tests.generator.render.samples import (
     body,

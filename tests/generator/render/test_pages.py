@@ -104,9 +104,7 @@ def test_a_translation_leads_to_its_original_and_shares_its_timeline() -> None:
     visit = event("visit", "2022-07-19", topics=mentions(Kind.TOPIC, "ties"))
     found = view(TopicView, "topics/ties-fa/index.html", ties, persian, visit)
 
-    assert found.original == Link(
-        "Ties", "../../topics/ties/index.html", "en", "ltr", language="English"
-    )
+    assert found.original == Link("Ties", "../../topics/ties/index.html", "en", "ltr", language="English")
     assert [(item.title, item.lang) for item in found.timeline] == [("Visit", "en")]
     assert (found.page.lang, found.page.dir) == ("fa", "rtl")
 

@@ -292,8 +292,8 @@ def test_the_sitemap_lists_pages_worth_keeping_with_absolute_addresses() -> None
     urls = [entry.url for entry in sitemap.entries]
 
     assert urls == sorted(urls)
-    assert {"https://x.org/b/", "https://x.org/b/topics/ties/"} <= set(urls)
-    assert not {"https://x.org/b/404.html", "https://x.org/b/search/"} & set(urls)
+    assert {"https://x.org/b/", "https://x.org/b/topics/ties/", "https://x.org/b/search/"} <= set(urls)
+    assert "https://x.org/b/404.html" not in urls
     assert (
         dict(zip(urls, sitemap.entries, strict=True))["https://x.org/b/topics/ties/"].modified == "2025-01-17"
     )
