@@ -268,7 +268,10 @@ def test_json_feeds_hold_to_the_rules_of_json_feed_and_say_what_atom_says(files:
         entries = root.findall("{http://www.w3.org/2005/Atom}entry")
 
         assert feed["version"] == "https://jsonfeed.org/version/1.1"
-        assert feed["feed_url"] == BASE + path
+        # The feed at an old address says where the same feed stands now.
+        assert feed["feed_url"] in (
+            {BASE + path} if path.startswith(("topics/", "feed")) else {BASE + one for one in feeds}
+        )
         assert all(
             isinstance(item["id"], str) and ("content_text" in item or "content_html" in item)
             for item in feed["items"]

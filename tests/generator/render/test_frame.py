@@ -1,5 +1,7 @@
 """The frame around every page."""
 
+from datetime import date
+
 from generator.model.refs import Kind
 from generator.model.site import Section
 from generator.render.plan import PagePlan, plan
@@ -29,7 +31,7 @@ def framed(planned: PagePlan) -> PageMeta:
 
 
 def test_addresses_lead_from_the_page_to_explicit_files() -> None:
-    found = frame("topics/ties/index.html", topic("ties"))
+    found = frame("topics/ties/index.html", topic("ties", updated=date(2025, 1, 2)))
 
     assert (found.root, found.home, found.search, found.feed) == (
         "../../",
