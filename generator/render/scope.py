@@ -2,8 +2,9 @@
 What a page can be made of, as a digest that is had without planning the page.
 
 A view is made from its document, from what that names and what names it, and from what these name in turn: titles, speakers,
-sources, verdicts, and the settings and menus that all pages share. A scope takes in all of this, whole files at a time. That is
-more than the page shows, which can cost a plan and never a byte: `key_of` still tells whether the page differs. Nothing is
+sources, verdicts, and the settings and menus that all pages share. A scope takes in all of this, whole documents at a time; the
+texts of topics and the notes of excerpts only where they show. That is more than the page shows, which can cost a plan and never a
+byte: `key_of` still tells whether the page differs. Nothing is
 recorded while planning; what a view must not look at is a property of this module, which a test holds the views to.
 """
 

@@ -93,7 +93,7 @@ def test_a_page_never_changes_while_its_scope_does_not(site: SmallSite) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["_share", "_with_names", "_alone", "_front", "_around", "_beside", "_resting"]
+    "part", ["_share", "_with_names", "_alone", "_front", "_cast", "_around", "_beside", "_resting"]
 )
 def test_a_scope_that_told_less_would_be_found(
     site: SmallSite, part: str, monkeypatch: pytest.MonkeyPatch
