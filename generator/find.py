@@ -25,7 +25,8 @@ class Match(Struct, frozen=True, kw_only=True):
     """
     A document or section that was found: what readers see of it, and where an editor finds it.
 
-    `lead` is the title of what a section belongs to; `snippet` are stretches of the text, each with whether it was asked for.
+    `lead` is the title of what a section belongs to; `date` is in EDTF, and `shown_date` as the search page has it; `snippet`
+    are stretches of the text, each with whether it was asked for.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Match(Struct, frozen=True, kw_only=True):
     line: int
     lang: str
     date: str
+    shown_date: str
     source: str
     speaker: str
     verdict: str
@@ -171,6 +173,7 @@ def _match(entry: search.Entry, hit: search.Hit, sources: Sources) -> Match:
         line=entry.place.line,
         lang=entry.lang,
         date=entry.date.text if entry.date is not None else "",
+        shown_date=search.date_shown(entry.date),
         source=entry.source,
         speaker=entry.speaker,
         verdict=entry.verdict,

@@ -7,9 +7,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from html import unescape
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote, urldefrag
 
 import pytest
 from click.testing import CliRunner
@@ -74,6 +76,12 @@ def pdf(site: SmallSite, path: str = "topics/levy/levy.pdf") -> PdfReader:
     return PdfReader(BytesIO((site.output / path).read_bytes()))
 
 
+def leads_to_a_file(site: SmallSite, path: str) -> bool:
+    """Whether a server that shows folders by their index has something at the address `path` below the site's top."""
+    found = site.output / unquote(path)
+    return found.is_file() or ((path.endswith("/") or not path) and (found / "index.html").is_file())
+
+
 def words(reader: PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
@@ -114,6 +122,29 @@ def test_citations_are_footnotes_that_lead_to_the_words_and_the_address(site: Sm
     assert re.search(r"Words: page \d", text)
     assert "https://gazette.example/)" in text, "the address of a link in the text"
     assert "https://desk.example/file/topics/levy/" in text, "the page's own address in the margin"
+    assert "“The levy on fuel rose again.” The Gazette, 1 January 2025" in text, "words are told from titles"
+
+
+@prints
+@pytest.mark.parametrize("theme", ["plain", "gazette"])
+def test_footnotes_quote_as_their_page_does_and_words_break_with_the_common_hyphen(
+    site: SmallSite, theme: str
+) -> None:
+    """U+2010, with which the library breaks words unless told otherwise, is in few of the faces that themes ship."""
+    site.edit("site.yaml", old="lang: en\n", new=f"lang: en\ntheme: {theme}\n")
+    long = (
+        "Interdepartmental representatives characterised counterproductive administrative responsibilities. "
+    )
+    russian = "---\ntitle: Сбор\nlang: ru\ntranslation_of: levy\n---\nСбор вырос [@rose].\n"
+    site.edit("content/topics/levy.md", old="It rose in the winter", new=long * 9 + "It rose in the winter")
+    site.write("content/topics/levy-ru.md", russian)
+    site.build(pdf=True)
+    made = {path.stem: pdf(site, str(path.relative_to(site.output))) for path in site.output.rglob("*.pdf")}
+    text = {name: "\n".join(page.extract_text() for page in reader.pages) for name, reader in made.items()}
+
+    assert "«The levy on fuel rose again.»" in " ".join(text["levy-ru"].split())
+    assert re.search(r"[a-z]-\n[a-z]", text["levy"]), "no word was broken, so that nothing was tried"
+    assert [name for name, found in text.items() if "\u2010" in found] == []
 
 
 @prints
@@ -311,6 +342,27 @@ def test_a_site_that_does_not_know_its_address_links_from_a_single_file_as_its_p
 
     for link in re.findall(r'href="(\.\.[^"#]*)', page):
         assert (site.output / "topics/levy" / link).is_file(), link
+
+
+def test_every_address_in_a_single_file_is_well_formed_and_leads_somewhere(site: SmallSite) -> None:
+    site.write(
+        "content/topics/levy-ru.md",
+        "---\ntitle: Сбор\nlang: ru\ntranslation_of: levy\n---\nСбор вырос.\n",
+    )
+    site.build(single=True)
+    top = "https://desk.example/file/"
+    page = (site.output / "topics/levy/levy.html").read_text()
+    attributes = re.findall(r'\s(?:href|src|content|cite)="([^"]*://[^"]*)"', page)
+    linked_data = re.findall(r'": ?"([^"]*://[^"]*)"', page)
+    addresses = [
+        urldefrag(unescape(one)).url for one in (*attributes, *linked_data) if not one.startswith("data:")
+    ]
+    own = {one.removeprefix(top) for one in addresses if one.startswith(top)}
+
+    assert linked_data
+    assert [one for one in addresses if not re.fullmatch(r"https?://[^\s/:]+(/[^\s:]*)?", one)] == []
+    assert {"topics/levy/cite.bib", "topics/levy/index.md", "topics/levy/index.json"} <= own
+    assert [path for path in sorted(own) if not leads_to_a_file(site, path)] == []
 
 
 def test_a_single_file_is_made_again_when_what_is_in_it_changes(site: SmallSite) -> None:

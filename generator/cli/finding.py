@@ -142,7 +142,9 @@ def search(
 def _told(match: "Match") -> str:
     """A result on three lines or so, for people: where it is written, what and where readers see it, and its words."""
     title = f"{match.lead} › {match.title}" if match.lead else match.title
-    facts = ", ".join(filter(None, (match.kind, match.speaker, match.source, match.date, match.verdict)))
+    facts = ", ".join(
+        filter(None, (match.kind, match.speaker, match.source, match.shown_date, match.verdict))
+    )
     marked = "".join(
         click.style(visible(text), bold=True) if asked and sys.stdout.isatty() else visible(text)
         for text, asked in match.snippet

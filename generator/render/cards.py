@@ -192,12 +192,11 @@ def _timeline_item(sheet: Sheet, event: Event, *, marked: bool) -> TimelineItem:
     topics = edition.in_language(
         (ref for ref in sheet.linked(event.topics) if ref in edition.graph.documents), sheet.lang
     )
-    first = event.date.latest if event.date.earliest == date.min else event.date.earliest
     return TimelineItem(
         title=event.title,
         url=sheet.href(event.ref),
         when=sheet.calendar.when(event.date),
-        group="" if first == date.max else sheet.calendar.year_of(first),
+        group=sheet.calendar.year_with(event.date),
         summary=opening(event.body.passages[0].text, _SUMMARY_LENGTH) if event.body.passages else "",
         topics=sheet.links(topics),
         lang=lang,

@@ -206,7 +206,7 @@ class Edition:
         events = {event for ref in refs for event in self.named_by(ref, Kind.EVENT, Relation.TOPIC)}
         return tuple(sorted(events, key=self._time_of))
 
-    def _time_of(self, ref: Ref) -> tuple[date, date, str, Ref]:
+    def _time_of(self, ref: Ref) -> tuple[int, date, date, str, Ref]:
         event = self.graph.documents[ref]
         assert isinstance(event, Event)
         return *event.date.sort_key, ref

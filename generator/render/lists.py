@@ -96,6 +96,7 @@ class Lists:
             timeline_picture=self._gallery.timeline(
                 sheet, (event.ref for event in self._graph.of(Event)), last=_LATEST_EVENTS
             ),
+            all_events=sheet.own(list_url(Kind.EVENT)) if len(events) > _LATEST_EVENTS else "",
             counts=Counts(
                 topics=len(topics),
                 excerpts=len(self._graph.of(Excerpt)),
@@ -143,7 +144,7 @@ class Lists:
         url = "evidence/"
         sheet = self._sheet(url)
         excerpts = sorted(self._graph.of(Excerpt), key=lambda excerpt: self._by_title(excerpt.ref))
-        coverages = tuple(self._edition.evidence.coverage.values())
+        coverages = self._coverages()
         method = Ref(Kind.PAGE, _METHOD)
         return EvidenceView(
             page=self._frame(url, self._say(PAGES["evidence"]), "evidence"),
@@ -168,6 +169,12 @@ class Lists:
                 for term in reversed(Confidence)
             ),
         )
+
+    def _coverages(self) -> tuple[Coverage, ...]:
+        """That of each topic once, as it was first written: a translation cites what its original does."""
+        coverage = self._edition.evidence.coverage
+        originals = (ref for refs in self._edition.section_refs.values() for ref in refs)
+        return tuple(coverage[ref] for ref in originals if ref in coverage)
 
     def search(self) -> SearchView:
         """The search page."""

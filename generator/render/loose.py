@@ -29,7 +29,10 @@ class LooseSheet(Sheet):
 
     def to(self, url: str) -> str:
         """The absolute address of the page at the site-relative address `url`, or the relative one."""
-        return self.edition.canonical(url) or super().to(url)
+        page, mark, place = url.partition("#")
+        # What quotes a path would quote the mark, too.
+        known = self.edition.canonical(page)
+        return known + mark + place if known else super().to(url)
 
     def own(self, url: str) -> str:
         """The same of one of the site's own pages in the sheet's language."""

@@ -19,6 +19,7 @@ __all__ = (
     "NetworkEdge",
     "NetworkNode",
     "NetworkPicture",
+    "NumberRun",
     "SectionCoverage",
     "SourceMix",
     "TimeBar",
@@ -55,15 +56,25 @@ class TimeMark(Struct, frozen=True, kw_only=True):
     text: str
 
 
+class NumberRun(Struct, frozen=True):
+    """Numbers of a list without a gap: all those from `first` to `last`."""
+
+    first: int
+    last: int
+
+
 class BusyTime(Struct, frozen=True, kw_only=True):
-    """A stretch of a strip that has a strip of its own below: the events with the numbers from `first` to `last` are there."""
+    """
+    A stretch of a strip that has a strip of its own below. It is as wide as its words need on the narrowest strip: `runs` of the
+    numbers of its events, with `more` set where there is no room for further ones.
+    """
 
     x: int
     row: int
     start: int
     width: int
-    first: int
-    last: int
+    runs: tuple[NumberRun, ...]
+    more: bool = False
 
 
 class TimeStrip(Struct, frozen=True, kw_only=True):
@@ -165,9 +176,12 @@ class SourceMix(Struct, frozen=True, kw_only=True):
 
 
 class SectionCoverage(Struct, frozen=True):
-    """How many paragraphs of a section's topics there are, how many of them cite, and how many in a hundred."""
+    """
+    How many paragraphs of a section's topics there are, how many of them cite, and how many in a hundred. Without a
+    `section` it tells of the topics that are in none. Translations are not counted.
+    """
 
-    section: Link
+    section: Link | None
     paragraphs: int
     cited: int
     percent: int

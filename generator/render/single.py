@@ -1,4 +1,4 @@
-"""A topic in one file that opens anywhere: its style and pictures in itself, no script, and the words of all that it cites."""
+"""A topic in one file that opens anywhere: its style and pictures in itself, nothing that runs, and the words of all that it cites."""
 
 import re
 from base64 import b64encode
@@ -11,7 +11,7 @@ from posixpath import join, normpath
 from msgspec import structs
 
 from generator.model.documents import Excerpt, Topic
-from generator.model.refs import Ref, url_of
+from generator.model.refs import Ref
 from generator.model.theme import STYLES
 from generator.render.assets import assets
 from generator.render.cards import card
@@ -57,8 +57,6 @@ class Singles:
             lambda path: data_of(path, self._bytes_of(path)),
         )
         view = self._pages.topic(topic, sheet)
-        # What stands beside the page on the site does not travel with the file.
-        beside = self._edition.canonical(url_of(topic.ref))
         cited = tuple(
             structs.replace(card(sheet, excerpt), id=f"excerpt-{excerpt.ref.id}")
             for excerpt in cited_besides(self._edition, topic, view.body)
@@ -76,10 +74,8 @@ class Singles:
             engine=(),
             worker="",
             manifest="",
-            markdown=beside + view.page.markdown,
             inlined=self._inlined,
         )
-        files = {name: beside + address for name, address in view.citing.files.items()}
         others = tuple(link for link in view.take_away if not _is_itself(link, topic.ref))
         return structs.replace(
             view,
@@ -87,8 +83,6 @@ class Singles:
             references=references,
             cited=cited,
             take_away=others,
-            data=beside + view.data,
-            citing=structs.replace(view.citing, files=files),
         )
 
     @cached_property

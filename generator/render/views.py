@@ -50,6 +50,7 @@ from generator.render.picture_pieces import (
     NetworkEdge,
     NetworkNode,
     NetworkPicture,
+    NumberRun,
     SectionCoverage,
     SourceMix,
     TimeBar,
@@ -135,6 +136,7 @@ __all__ = (
     "NetworkEdge",
     "NetworkNode",
     "NetworkPicture",
+    "NumberRun",
     "NotFoundView",
     "Note",
     "OfflineView",
@@ -187,7 +189,7 @@ class HomeView(Struct, frozen=True, kw_only=True):
     """
     `home.html`. `glossary` is the address of what the terms for likelihood and confidence mean. `title_lang` and `title_dir` are set
     when the title is not in the page's language, `lang` and `dir` when the summary is not. `standing` is what every topic judges, in
-    the order of `sections`; `verdicts` are those on all excerpts.
+    the order of `sections`; `verdicts` are those on all excerpts. `all_events` is set where `timeline` has the last events only.
     """
 
     page: PageMeta
@@ -203,6 +205,7 @@ class HomeView(Struct, frozen=True, kw_only=True):
     browse: tuple[Link, ...]
     glossary: str
     timeline_picture: TimelinePicture | None = None
+    all_events: str = ""
     standing: tuple[Standing, ...] = ()
     verdicts: tuple[VerdictCount, ...] = ()
     title_lang: str = ""
@@ -371,9 +374,8 @@ class TimelineView(Struct, frozen=True, kw_only=True):
 
 class EvidenceView(Struct, frozen=True, kw_only=True):
     """
-    `evidence.html`: every excerpt by what checking found. `topics` counts the topics whose paragraphs `coverage` counts together;
-    `method` is the page that explains the verdicts, if the site has one; `files` are the same for machines. `likelihoods` and
-    `confidences` are the terms of judgements, from the least to the most.
+    `evidence.html`: excerpts by what checking found. `topics` counts those of `coverage`, translations left out; `method` explains
+    the verdicts, on sites that do; `files` are for machines. `likelihoods` and `confidences` go from the least to the most.
     """
 
     page: PageMeta

@@ -94,6 +94,13 @@ class Calendar:
         solar = self._solar(value)
         return self.year(solar[0] if solar else value.year)
 
+    def year_with(self, value: Edtf) -> str:
+        """The year that `value` stands under in a list by time, at any distance; empty where none is known."""
+        if date.min < value.anchor < date.max:
+            return self.year_of(value.anchor)
+        year = value.year
+        return "" if year is None else self._era(abs(year), before=year <= 0)
+
     def _when(self, value: Edtf) -> When:
         has_day = self.is_jalali and _DAY.search(value.text) is not None
         other = self._gregorian.when(value).text if has_day else ""

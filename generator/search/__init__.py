@@ -15,7 +15,7 @@ from generator.search.count import Counted, count
 from generator.search.entries import Entry, entries
 from generator.search.index import Kept, index
 from generator.search.reader import Answer, Hit, Reader
-from generator.search.records import FACETS, labels
+from generator.search.records import FACETS, date_shown, labels
 from generator.search.snippet import Snippet, snippet
 
 __all__ = (
@@ -29,6 +29,7 @@ __all__ = (
     "Snippet",
     "cost",
     "count",
+    "date_shown",
     "entries",
     "index",
     "labels",

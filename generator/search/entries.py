@@ -158,7 +158,7 @@ class _Maker:
     def _entity(self, entity: Entity) -> Entry:
         return self._entry(
             entity,
-            (entity.summary, *(role.title for role in entity.roles)),
+            (entity.summary, " · ".join(role.title for role in entity.roles)),
             # In the title too: who asks for a name wants its bearer before the many texts that mention it.
             names=(entity.name, *entity.other_names),
             entities=(entity.ref,),

@@ -1,5 +1,6 @@
 """What results show, and the columns that narrow them: by kind, topic, source, date and the like."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -13,12 +14,16 @@ from generator.model.titles import shortened, title_of
 from generator.search.codec import script, varint
 from generator.search.entries import Entry
 
-__all__ = ("FACETS", "PER_FILE", "Facet", "facets", "labels", "records")
+__all__ = ("FACETS", "PER_FILE", "Facet", "date_shown", "facets", "labels", "records")
 
 #: Ten results may come from ten files: few records are in one, so that little is fetched that is not shown.
 PER_FILE = 2
 
 _TEXT_LENGTH = 700
+#: What of a date results have no words for: its season, the month or day that is not known, and the time of day.
+_FINER = re.compile(r"(?<=^\d{4})-2[1-4]$|(-XX)+$|T.*$")
+#: Before and after a date that is about right, uncertain, or both.
+_SIGNS = {"~": ("≈ ", ""), "?": ("", " (?)"), "%": ("≈ ", " (?)")}
 
 #: What readers see for each value of a facet, by the facet's name; values without a label speak for themselves.
 Labels = Mapping[str, Mapping[str, str]]
@@ -87,6 +92,18 @@ def facets(
     return outputs, sizes
 
 
+def date_shown(date: Edtf | None) -> str:
+    """A date as results tell it: in figures, which pages put into their language, and signs that need no words."""
+    return "/".join(map(_point_shown, date.text.split("/"))) if date is not None else ""
+
+
+def _point_shown(text: str) -> str:
+    if text in {"", ".."}:
+        return "…"
+    before, after = _SIGNS.get(text[-1], ("", ""))
+    return f"{before}{_FINER.sub('', text.rstrip('~?%'))}{after}"
+
+
 def _record(entry: Entry, leads: Mapping[Ref, int]) -> list[object]:
     record: list[object] = [
         entry.kind,
@@ -94,7 +111,7 @@ def _record(entry: Entry, leads: Mapping[Ref, int]) -> list[object]:
         entry.title,
         _line(entry.shown or entry.text),
         entry.lang,
-        entry.date.text if entry.date is not None else "",
+        date_shown(entry.date),
         (leads[entry.ref], entry.lead) if entry.anchor else 0,
         entry.source,
         entry.speaker,

@@ -1,12 +1,15 @@
 """What the page looks like on a phone, in the dark, from right to left, and on paper."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser import KINDS, watched
+from tests.support.repository import THEMES, proof_in
 from tests.support.server import Server
+from tests.support.site import SmallSite
 
 pytestmark = pytest.mark.browser
 
@@ -63,6 +66,45 @@ def test_a_wide_block_rolls_by_itself(browser: Browser, server: Server) -> None:
 
         assert sideways(page) > 0
         assert page.evaluate(_STICKING_OUT) != []
+
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def long_worded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small site in each theme, with a topic whose title has one word that is longer than a line of a phone."""
+    folder = tmp_path_factory.mktemp("long")
+    published = proof_in(folder, request.param)
+    topic = folder / "content" / "topics" / "weir.md"
+    text = topic.read_text(encoding="utf-8")
+    topic.write_text(text.replace("title: The weir", f"title: The {LONG}"), encoding="utf-8")
+    built = SmallSite(folder).build()
+    assert built.published, built.diagnostics
+    return published
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_long_word_in_a_title_breaks_rather_than_the_page(
+    browser: Browser, long_worded: Path, width: int
+) -> None:
+    kinds = (
+        "",
+        "topics/weir",
+        "entities/anna-weir",
+        "sources/gazette",
+        "excerpts/agreed",
+        "sections/rivers",
+        "search",
+    )
+    wider = {}
+    with watched(browser, home=long_worded.as_uri(), viewport={"width": width, "height": 800}) as (page, _):
+        for kind in kinds:
+            page.goto((long_worded / kind / "index.html").as_uri())
+            assert page.get_by_text(LONG).count() > 0, kind
+            wider[kind] = sideways(page)
+
+    assert wider == dict.fromkeys(kinds, 0)
 
 
 def ground(page: Page) -> int:
@@ -170,6 +212,7 @@ SCREEN_ONLY = (
     ".foot-menu",
     ".contents",
     ".wayfinding",
+    "[aria-labelledby=browse-heading]",
 )
 
 

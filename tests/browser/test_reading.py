@@ -302,10 +302,12 @@ def test_the_timeline_is_filtered_in_place_and_its_address_says_how(browser: Bro
     with watched(browser, home=server.base) as (page, watch):
         page.goto(server.url(KINDS["timeline"]))
         everything = shown(page)
+        expect(page.locator(".times")).to_be_visible()
         page.locator(".sift a", has_text="Security").first.click()
         fewer = shown(page)
         assert 0 < len(fewer) < len(everything)
         assert page.url.endswith("?section=security")
+        expect(page.locator(".times")).to_be_hidden()
         expect(page.get_by_role("status").filter(has_text="Events shown")).to_have_text(
             f"Events shown: {len(fewer)} of {len(everything)}"
         )
@@ -320,6 +322,7 @@ def test_the_timeline_is_filtered_in_place_and_its_address_says_how(browser: Bro
         assert page.locator(".years a:visible").count() == page.locator(".year:visible").count()
         page.get_by_role("button", name="Take all filters off").press("Enter")
         assert shown(page) == everything
+        expect(page.locator(".times")).to_be_visible()
         assert "?" not in page.url
         assert page.evaluate("document.activeElement.localName") == "summary"
         assert watch.complaints == []

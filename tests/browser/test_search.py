@@ -398,6 +398,16 @@ def test_filters_in_the_address_are_set_and_shown(page: Page, home: str) -> None
     assert {path.split("/")[0] for path in results(page)} == {"excerpts"}
 
 
+def test_dates_are_told_without_the_signs_of_edtf(page: Page) -> None:
+    ask(page, "visit preparation mohajerani")
+
+    facts = page.locator("#search-results .hit > small")
+    expect(facts.filter(has_text="≈ 2025").first).to_be_visible()
+    ask(page, "breakthrough")
+    expect(facts.filter(has_text="17 January 2025 (?)").first).to_be_visible()
+    assert not [text for text in facts.all_inner_texts() if re.search(r"\d[?~%]", text)]
+
+
 def test_dates_bound_what_is_found(page: Page, home: str) -> None:
     def found(bounds: str) -> set[str]:
         page.goto(f"{home}search/index.html?q=treaty&kind=event&{bounds}")

@@ -99,7 +99,8 @@ def test_no_document_is_too_much_for_the_bundled_theme(mutated: dict[str, list[M
 
         codes = {diagnostic.code.value for diagnostic in assert_answered(site)}
 
-    assert {code for code in codes if code.startswith(("TPL", "THM"))} == set()
+    # A faint accent is the document's own.
+    assert {code for code in codes if code.startswith(("TPL", "THM"))} <= {"THM003"}
 
 
 @settings(max_examples=60)

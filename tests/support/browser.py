@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 __all__ = ("KINDS", "Watch", "chromium", "watched")
 
@@ -81,11 +81,16 @@ class Watch:
         context.on("console", lambda message: self._note("console", message.text))
         context.on("weberror", lambda error: self._note("error", str(error.error)))
         context.on("request", lambda request: self._asked(request.url))
-        context.on("requestfailed", lambda request: self._note("failed", request.url))
+        context.on("requestfailed", self._failed)
         context.on("response", lambda response: self._answered(response.status, response.url))
 
     def _note(self, what: str, text: str) -> None:
         self.complaints.append(f"{what}: {text}")
+
+    def _failed(self, request: Request) -> None:
+        # A page that is left gives up the faces that it was still waiting for.
+        if request.resource_type != "font" or request.failure != "net::ERR_ABORTED":
+            self._note("failed", request.url)
 
     def _asked(self, url: str) -> None:
         self.requests.append(url)

@@ -85,16 +85,15 @@ class Gallery:
         return mix_of(carried, {verdict: sheet.say(word) for verdict, word in VERDICTS.items()})
 
     def sections(self, sheet: Sheet) -> tuple[SectionCoverage, ...]:
-        """How far the topics of each section cite; nothing where there is but one section that says anything."""
-        coverage = self._edition.evidence.coverage
+        """How far the topics of each section cite, and those of none; nothing where only one of these says anything."""
+        coverage, refs = self._edition.evidence.coverage, self._edition.section_refs
+        known_ids = [section.id for section in self._edition.site.sections]
         found = []
-        for section in self._edition.site.sections:
-            known = [
-                coverage[ref] for ref in self._edition.section_refs.get(section.id, ()) if ref in coverage
-            ]
+        for id_ in (*known_ids, *sorted(refs.keys() - set(known_ids))):
+            known = [coverage[ref] for ref in refs.get(id_, ()) if ref in coverage]
             paragraphs, cited = sum(one.paragraphs for one in known), sum(one.cited for one in known)
             if paragraphs:
-                link = sheet.link(Ref(Kind.SECTION, section.id))
+                link = sheet.link(Ref(Kind.SECTION, id_)) if id_ in known_ids else None
                 # A share of what is not whole is never told as whole.
                 found.append(SectionCoverage(link, paragraphs, cited, _WHOLE * cited // paragraphs))
         return tuple(found) if len(found) >= _FEWEST_SECTIONS else ()

@@ -6,8 +6,9 @@ from datetime import date
 from msgspec import Struct
 
 from generator.model.dates import Edtf
-from generator.render.picture_pieces import BusyTime, TimeBar, TimelinePicture, TimeMark, TimeStrip
+from generator.render.picture_pieces import BusyTime, NumberRun, TimeBar, TimelinePicture, TimeMark, TimeStrip
 from generator.render.pictures.axis import FULL, Axis, axis_over, bins_of, flipped, pixels
+from generator.render.pictures.text import NARROWEST, width_of
 from generator.render.when import Calendar
 
 __all__ = ("Dated", "timeline_of")
@@ -18,8 +19,11 @@ _FEWEST = 3
 _MOST_MARKS = 40
 _MOST_BARS = 40
 _MOST_STRIPS = 4
-#: The width in pixels of the circle around a number, and of the box around two.
+#: The width in pixels of the circle around a number; a mark as wide as the other is no part of a crowd.
 _NUMBER, _NUMBERS = 26, 48
+#: The type in the box of a crowd, taken larger than it is since Persian figures are wide; what is left free on its sides
+#: together; how many runs of numbers it names.
+_BOX_TEXT, _BOX_FREE, _MOST_RUNS = 15, 10, 3
 #: So few rows are read at a glance; what takes more is crowded, and its crowds are shown larger.
 _CALM = 2
 _CROWD = 3
@@ -66,18 +70,19 @@ def timeline_of(events: Sequence[Dated], calendar: Calendar, *, mirrored: bool) 
     """
     The picture of `events`, which are in the order of their list.
 
-    There is none of so few that the list says it all, nor of any that lie before the year 1 or after 9999.
+    Those that lie before the year 1 or after 9999 are left out; of so few that the list says it all, there is none.
     """
-    if len(events) < _FEWEST or any(_is_far(event.date) for event in events):
+    numbered = [(number, event) for number, event in enumerate(events, start=1) if not _is_far(event.date)]
+    if len(numbered) < _FEWEST:
         return None
-    first = min(_bounds(event.date)[0] for event in events)
-    last = max(_bounds(event.date)[1] for event in events)
+    first = min(_bounds(event.date)[0] for _, event in numbered)
+    last = max(_bounds(event.date)[1] for _, event in numbered)
     if first == last:
         return None
     axis = axis_over(first, last)
-    if len(events) > _MOST_MARKS:
-        return _counted(events, axis, calendar, mirrored=mirrored)
-    items = tuple(_item(number, event, axis) for number, event in enumerate(events, start=1))
+    if len(numbered) > _MOST_MARKS:
+        return _counted([event for _, event in numbered], axis, calendar, mirrored=mirrored)
+    items = tuple(_item(number, event, axis) for number, event in numbered)
     strips = tuple(_strips(items, axis, calendar, _DEEPEST, mirrored=mirrored))
     if len(strips) > _MOST_STRIPS:
         strips = tuple(_strips(items, axis, calendar, 0, mirrored=mirrored))
@@ -194,14 +199,41 @@ def _rows(shown: Sequence[_Item | _Busy], axis: Axis) -> list[int]:
 
 def _extent(item: _Item | _Busy, axis: Axis) -> tuple[int, int]:
     """Where a mark begins and how wide it is, in pixels of the narrowest strip, its number with it."""
+    if isinstance(item, _Busy):
+        place, width = _box(item, axis)
+        return pixels(place), pixels(place + width) + 1 - pixels(place)
     start, end = axis.at(item.first), axis.at(item.end)
-    half = (_NUMBERS if isinstance(item, _Busy) else _NUMBER) // 2
     middle = pixels(_middle(item, axis))
-    left = min(pixels(start), middle - half)
-    return left, max(pixels(end) + 1, middle + half) - left
+    left = min(pixels(start), middle - _NUMBER // 2)
+    return left, max(pixels(end) + 1, middle + _NUMBER // 2) - left
 
 
-def _middle(item: _Item | _Busy, axis: Axis) -> int:
+def _box(crowd: _Busy, axis: Axis) -> tuple[int, int]:
+    """Where the box of a crowd begins and how wide it is, in thousandths: over all its time, and never too narrow for its numbers."""
+    runs, more = _runs(crowd)
+    words = ", ".join(_run_words(run) for run in runs) + ("…" if more else "")
+    least = -(-(width_of(words, _BOX_TEXT) + _BOX_FREE) * FULL // NARROWEST)
+    start, end = axis.at(crowd.first), axis.at(crowd.end)
+    width = max(end - start, least)
+    return min(max((start + end - width) // 2, 0), FULL - width), width
+
+
+def _run_words(run: NumberRun) -> str:
+    return str(run.first) if run.first == run.last else f"{run.first}–{run.last}"
+
+
+def _runs(crowd: _Busy) -> tuple[tuple[NumberRun, ...], bool]:
+    """The numbers of a crowd that its box names, and whether it has more."""
+    runs: list[NumberRun] = []
+    for item in crowd.items:
+        if runs and item.number == runs[-1].last + 1:
+            runs[-1] = NumberRun(runs[-1].first, item.number)
+        else:
+            runs.append(NumberRun(item.number, item.number))
+    return tuple(runs[:_MOST_RUNS]), len(runs) > _MOST_RUNS
+
+
+def _middle(item: _Item, axis: Axis) -> int:
     return (axis.at(item.first) + axis.at(item.end)) // 2
 
 
@@ -226,16 +258,15 @@ def _mark(item: _Item, row: int, axis: Axis, *, mirrored: bool) -> TimeMark:
 
 
 def _window(crowd: _Busy, row: int, axis: Axis, *, mirrored: bool) -> BusyTime:
-    start = axis.at(crowd.first)
-    width = axis.at(crowd.end) - start
-    numbers = [item.number for item in crowd.items]
+    start, width = _box(crowd, axis)
+    runs, more = _runs(crowd)
     return BusyTime(
-        x=flipped(_middle(crowd, axis), 0, mirrored=mirrored),
+        x=flipped(start + width // 2, 0, mirrored=mirrored),
         row=row,
         start=flipped(start, width, mirrored=mirrored),
         width=width,
-        first=min(numbers),
-        last=max(numbers),
+        runs=runs,
+        more=more,
     )
 
 

@@ -14,6 +14,7 @@ from generator.render.views import (
     ChangesView,
     EvidenceView,
     ExcerptView,
+    HomeView,
     Link,
     SourceShare,
     SourceView,
@@ -215,6 +216,13 @@ def test_what_all_events_have_in_common_is_no_filter() -> None:
     assert (
         view(TimelineView, "timeline/index.html", topic("ties"), event("one", "2024", **about)).facets == ()
     )
+
+
+def test_a_home_page_that_has_the_last_events_only_leads_to_all() -> None:
+    events = [event(f"e{number}", f"20{number}") for number in range(10, 19)]
+
+    assert view(HomeView, "index.html", *events).all_events == "timeline/index.html"
+    assert view(HomeView, "index.html", *events[1:]).all_events == ""
 
 
 def test_a_source_has_its_share_of_the_site() -> None:

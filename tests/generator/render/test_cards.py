@@ -8,6 +8,7 @@ from generator.model.diagnostics import Code
 from generator.model.documents import Change, EntityKind, Role, Waiver
 from generator.model.graph import Graph
 from generator.model.refs import Kind, Ref
+from generator.read.dates import edtf_of
 from generator.render.cards import card, cards, named, role_at, timeline, topic_card, updated_on
 from generator.render.edition import Edition, Sheet
 from generator.render.views import CardView, Html, Link, Named, TopicCard, VerdictView, WaiverView, When
@@ -172,6 +173,35 @@ def test_events_stand_in_order_of_time_under_their_years() -> None:
         ("B", "2025", "War."),
     ]
     assert (Link("Ties", "../topics/ties/index.html"),) == items[2].topics
+
+
+def test_years_run_in_the_order_of_the_list_at_any_distance_and_an_open_start_stands_by_its_end() -> None:
+    dates = (
+        "1985",
+        "../2023",
+        "-0044-03-15",
+        "-0100",
+        "0001-01-01",
+        "Y12345",
+        "../-0200",
+        "2023-05-01",
+        "-00XX",
+    )
+    known = dict(zip("abcdefghi", dates, strict=True))
+    found = graph(*(event(name, "2020", date=edtf_of(text)) for name, text in known.items()))
+    items = timeline(sheet(found), [Ref(Kind.EVENT, name) for name in known])
+
+    assert [(known[item.title.lower()], item.group) for item in items] == [
+        ("../-0200", "201 BC"),
+        ("-0100", "101 BC"),
+        ("-00XX", "100 BC"),
+        ("-0044-03-15", "45 BC"),
+        ("0001-01-01", "1"),
+        ("1985", "1985"),
+        ("2023-05-01", "2023"),
+        ("../2023", "2023"),
+        ("Y12345", "12345"),
+    ]
 
 
 @pytest.mark.parametrize(

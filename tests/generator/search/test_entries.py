@@ -68,7 +68,7 @@ SPEAKER = Entity(
     kind=EntityKind.PERSON,
     other_names=("Владимир Путин",),
     summary="President.",
-    roles=(Role(title="President of Russia"),),
+    roles=(Role(title="President of Russia"), Role(title="Prime Minister of Russia")),
 )
 EXCERPT = Excerpt(
     ref=Ref(Kind.EXCERPT, "words"),
@@ -180,7 +180,10 @@ def test_an_entity_is_found_by_its_other_names_and_offices() -> None:
     (found,) = entries_of(SPEAKER)
 
     assert (found.title, found.names) == ("Vladimir Putin", ("Vladimir Putin", "Владимир Путин"))
-    assert (found.text, found.date) == ("President.\nPresident of Russia", None)
+    assert (found.text, found.date) == (
+        "President.\nPresident of Russia · Prime Minister of Russia",
+        None,
+    )
     assert found.entities == (SPEAKER.ref,)
 
 

@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+import pytest
+
 from generator.model.dates import Edtf
 from generator.model.refs import Kind, Ref
 from generator.search.codec import numbers, payload
-from generator.search.records import facets, records
+from generator.search.records import date_shown, facets, records
 from tests.generator.search.site import day, entry
 
 TOPIC, OTHER = Ref(Kind.TOPIC, "ties"), Ref(Kind.TOPIC, "visit")
@@ -67,6 +69,32 @@ def test_a_section_says_what_it_belongs_to() -> None:
     (file,) = records([entry("ties", "Ties"), entry("ties", "Known", anchor="known", lead="Ties")], "abcdef")
 
     assert payload(file.data)[1][1] == ["topic", "topics/ties/#known", "Known", "", "en", "", [0, "Ties"]]
+
+
+@pytest.mark.parametrize(
+    ("edtf", "shown"),
+    [
+        ("2025-01-17", "2025-01-17"),
+        ("2025~", "≈ 2025"),
+        ("2025-01-17?", "2025-01-17 (?)"),
+        ("2025-01%", "≈ 2025-01 (?)"),
+        ("2024~/2025-06?", "≈ 2024/2025-06 (?)"),
+        ("2025-XX-XX", "2025"),
+        ("2025-01-XX~", "≈ 2025-01"),
+        ("2025-23", "2025"),
+        ("2025-01-23", "2025-01-23"),
+        ("2025-01-17T10:00:00Z", "2025-01-17"),
+        ("2025/..", "2025/…"),
+        ("/2025", "…/2025"),
+    ],
+)
+def test_what_is_uncertain_about_a_date_is_shown_by_signs_that_every_language_has(
+    edtf: str, shown: str
+) -> None:
+    date = Edtf(edtf, dt.date(2025, 1, 1), dt.date(2025, 12, 31))
+    (file,) = records([entry("words", "Words", "the words", kind="excerpt", date=date)], "abcdef")
+
+    assert payload(file.data)[1][0][5] == date_shown(date) == shown
 
 
 def test_an_excerpt_shows_its_words_alone() -> None:

@@ -63,7 +63,9 @@ DOCUMENTS: tuple[AnyDocument, ...] = (
 EVIDENCE = Evidence(
     coverage={
         Ref(Kind.TOPIC, "ties"): Coverage(paragraphs=3, cited=2),
+        Ref(Kind.TOPIC, "ties-fa"): Coverage(paragraphs=3, cited=1),
         Ref(Kind.TOPIC, "rest"): Coverage(paragraphs=7, cited=7),
+        Ref(Kind.TOPIC, "loose"): Coverage(paragraphs=2, cited=0),
     }
 )
 
@@ -158,10 +160,26 @@ def test_a_place_is_on_its_own_map_and_on_that_of_a_topic() -> None:
 def test_sections_are_told_by_how_much_of_them_cites() -> None:
     found = view(EvidenceView, "evidence/index.html").by_section
 
-    assert [(one.section.text, one.paragraphs, one.cited, one.percent) for one in found] == [
+    assert [(one.section and one.section.text, one.paragraphs, one.cited, one.percent) for one in found] == [
         ("Economy", 3, 2, 66),
         ("Security", 7, 7, 100),
     ]
+
+
+def test_what_sections_cite_adds_up_to_what_the_site_cites_translations_left_out() -> None:
+    loose = topic("loose", section="")
+    cases = (
+        (DOCUMENTS, 2, ["Economy", "Security"]),
+        ((*DOCUMENTS, loose), 3, ["Economy", "Security", None]),
+    )
+    for documents, topics, sections in cases:
+        evidence = view(EvidenceView, "evidence/index.html", *documents)
+        assert evidence.coverage is not None
+
+        assert evidence.topics == topics
+        assert evidence.coverage.paragraphs == sum(one.paragraphs for one in evidence.by_section)
+        assert evidence.coverage.cited == sum(one.cited for one in evidence.by_section)
+        assert [one.section and one.section.text for one in evidence.by_section] == sections
 
 
 def test_sources_are_compared_on_the_page_of_evidence_and_on_a_topic_that_rests_on_several() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.model.dates import Edtf
 from generator.read.dates import edtf_of
 from generator.render.catalogue import words_for
-from generator.render.picture_pieces import BusyTime, TimelinePicture, TimeMark, TimeStrip
+from generator.render.picture_pieces import BusyTime, NumberRun, TimelinePicture, TimeMark, TimeStrip
 from generator.render.pictures.axis import AXIS_TEXT, axis_over, pixels
 from generator.render.pictures.text import width_of
 from generator.render.pictures.timeline import Dated, timeline_of
@@ -54,10 +54,13 @@ def test_events_on_one_day_need_no_picture() -> None:
 
 
 @pytest.mark.parametrize("far", ["-0044-03-15", "Y-17000", "Y12345", "-0100/0001"])
-def test_there_is_no_picture_of_days_that_are_not_counted(far: str) -> None:
+def test_what_lies_where_days_are_not_counted_is_left_out_of_the_picture(far: str) -> None:
     value = edtf_of(far)
     assert value is not None
+    picture = timeline_of([Dated(value, ""), *dated("2022", "2023", "2024")], CALENDAR, mirrored=False)
 
+    assert picture is not None
+    assert [mark.number for mark in marks(picture)] == [2, 3, 4]
     assert timeline_of([Dated(value, ""), *dated("2022", "2024")], CALENDAR, mirrored=False) is None
 
 
@@ -83,8 +86,18 @@ def test_a_crowd_gets_a_strip_of_its_own() -> None:
     whole, close = drawn("2021-03-01", "2025-06-13", "2025-06-18", "2025-06-19", "2027-01-01").strips
 
     assert [mark.number for mark in whole.marks] == [1, 5]
-    assert [(busy.first, busy.last) for busy in whole.busy] == [(2, 4)]
+    assert [busy.runs for busy in whole.busy] == [(NumberRun(2, 4),)]
     assert (close.title, [mark.number for mark in close.marks]) == ("13–19 June 2025", [2, 3, 4])
+
+
+def test_the_box_of_a_crowd_names_its_own_numbers_and_is_wide_enough_for_them() -> None:
+    days = ("2019-01-01", "2025-06-12", "2025-06-13", "2025-06-14/..", "2025-06-15", "2031-01-01")
+    (box,) = drawn(*days).strips[0].busy
+    words = "2–3, 5"
+
+    assert (box.runs, box.more) == ((NumberRun(2, 3), NumberRun(5, 5)), False)
+    assert width_of(words, 13) <= pixels(box.width)
+    assert abs(box.x - box.start - box.width // 2) <= 1
 
 
 def test_events_of_one_day_stand_below_each_other_since_no_scale_parts_them() -> None:
@@ -188,6 +201,11 @@ def in_order(texts: list[str]) -> list[Dated]:
     return [Dated(value, value.text) for value in sorted(values, key=lambda value: value.sort_key)]
 
 
+def is_the_first_day(event: Dated) -> bool:
+    """Before the day 0001-01-01 and after 9999-12-31 none is counted, and these days cannot be told from those."""
+    return event.date.text in {"0001-01-01", "9999-12-31"}
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.lists(TEXTS, min_size=3, max_size=60), st.booleans())
 def test_every_event_is_in_the_picture_within_its_box_and_touches_no_other(
@@ -198,11 +216,12 @@ def test_every_event_is_in_the_picture_within_its_box_and_touches_no_other(
     if picture is None:
         return
 
+    counted = [number for number, event in enumerate(events, start=1) if not is_the_first_day(event)]
     if picture.bars:
-        assert sum(bar.count for bar in picture.bars) == len(events)
+        assert sum(bar.count for bar in picture.bars) == len(counted)
         assert all(bar.start in range(FULL - bar.width + 1) for bar in picture.bars)
         return
-    assert sorted(mark.number for mark in marks(picture)) == list(range(1, len(events) + 1))
+    assert sorted(mark.number for mark in marks(picture)) == counted
     for strip in picture.strips:
         assert_sound(strip)
 
@@ -214,7 +233,7 @@ def assert_sound(strip: TimeStrip) -> None:
         assert 0 <= part.row < strip.rows
         assert part.start in range(FULL - part.width + 1)
         assert 0 <= part.x <= FULL
-        half = HALF if isinstance(part, TimeMark) else 2 * HALF - 1
+        half = HALF if isinstance(part, TimeMark) else 0
         left, right = pixels(part.start), pixels(part.start + part.width)
         boxes.append((part.row, min(left, pixels(part.x) - half), max(right, pixels(part.x) + half)))
     boxes.sort()

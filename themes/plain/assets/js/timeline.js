@@ -6,6 +6,8 @@
   const events = [...document.querySelectorAll("[data-marks]")];
   /** @type {NodeListOf<HTMLAnchorElement>} */
   const years = document.querySelectorAll(".years a");
+  // Its numbers are those of the whole list.
+  const picture = document.querySelector(".times");
   const told = document.querySelector(".sifted");
   if (!told) return;
   const [status, all] = told.children;
@@ -36,6 +38,7 @@
       choice.ariaCurrent = isOn ? "true" : null;
       if (isOn) choice.closest("details").open = true;
     }
+    if (picture) picture.hidden = wanted.length > 0;
     all.hidden = wanted.length === 0;
     const text = told.dataset.count.replace("{n}", figures(shown)).replace("{all}", figures(events.length));
     status.textContent = wanted.length === 0 ? "" : text;
