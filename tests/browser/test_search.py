@@ -163,7 +163,7 @@ def test_on_a_phone_the_first_word_that_was_found_is_not_cut_off(
         ask(page, words)
         cut_off = page.locator(".hit p:has(mark)").evaluate_all(
             """all => all.filter((text) =>
-                 text.querySelector("mark").getBoundingClientRect().bottom > text.getBoundingClientRect().bottom + 1
+                 text.querySelector("mark").getBoundingClientRect().bottom > text.getBoundingClientRect().bottom + 4
                ).map((text) => text.textContent)"""
         )
 

@@ -1,1 +1,1 @@
-briefingSearch.receive("d/0",["349e26",[["entity","entities/harbour-board/","Harbour Board","It keeps the port.","en"],["entity","entities/minister/","The Minister","Speaks for the ports. Envoy Minister","en"]]]);
+briefingSearch.receive("d/0",["349e26",[["entity","entities/harbour-board/","Harbour Board","It keeps the port.","en"],["entity","entities/minister/","The Minister","Speaks for the ports. Envoy · Minister","en"]]]);

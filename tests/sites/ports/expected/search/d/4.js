@@ -1,1 +1,1 @@
-briefingSearch.receive("d/4",["349e26",[["page","about/#who","Who","A desk. Raw \u003cb>HTML\u003c/b> is shown as it was written.","en","2025-01-05",[7,"About"]],["source","sources/gazette/","Harbour & tolls: a \u003cnew> deal","Read in print. Gazette Press","en","2025-01~"]]]);
+briefingSearch.receive("d/4",["349e26",[["page","about/#who","Who","A desk. Raw \u003cb>HTML\u003c/b> is shown as it was written.","en","2025-01-05",[7,"About"]],["source","sources/gazette/","Harbour & tolls: a \u003cnew> deal","Read in print. Gazette Press","en","≈ 2025-01"]]]);
