@@ -169,7 +169,7 @@ def test_the_scripts_for_gitlab_run(job: str, repository: SmallSite) -> None:
     for line in read(GITLAB)[job]["script"]:
         run(repository, "sh", "-eu", "-c", line, variables=variables)
 
-    made = {"check": "site.yaml", "changes": "changes.md", "pages": "public/topics/harbour/feed.json"}
+    made = {"check": "site.yaml", "changes": "changes.md", "pages": "public/topics/harbour/index.json"}
     assert (repository.root / made[job]).is_file()
 
 

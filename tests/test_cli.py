@@ -116,6 +116,7 @@ def test_json_is_one_array_even_when_it_is_empty(site: SmallSite) -> None:
             "end_line": 3,
             "end_column": 7,
             "related": None,
+            "fix": {"line": 3, "column": 1, "end_line": 3, "end_column": 7, "text": "summary"},
         }
     ]
     assert right == []
