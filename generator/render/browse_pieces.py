@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from generator.render.pieces import Link
+from generator.render.frame_pieces import Link
 
 __all__ = ("Choice", "ConfidenceTerm", "Facet", "LikelihoodTerm", "SourceShare", "Steps")
 

@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
+from generator.render.frame_pieces import Link, When
 from generator.render.picture_pieces import SourceMix
-from generator.render.pieces import Link, When
 
 __all__ = (
     "CoverageView",

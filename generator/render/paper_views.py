@@ -3,18 +3,16 @@
 from msgspec import Struct
 
 from generator.render.evidence_pieces import EvidencePanel
+from generator.render.frame_pieces import Link, PageMeta, When
 from generator.render.pieces import (
     BodyView,
     CardView,
     ChangeItem,
     JudgementView,
-    Link,
     Named,
-    PageMeta,
     Reference,
     TimelineItem,
     TocItem,
-    When,
 )
 
 __all__ = ("Chapter", "Note", "OfflineView", "PaperView", "SourceEntry")

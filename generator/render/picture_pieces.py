@@ -8,7 +8,7 @@ that nothing overlaps on the narrowest phone, and a wider column only moves them
 
 from msgspec import Struct
 
-from generator.render.pieces import Link
+from generator.render.frame_pieces import Link
 
 __all__ = (
     "AxisTick",

@@ -26,6 +26,18 @@ from generator.render.evidence_pieces import (
     SourceUse,
     VerdictCount,
 )
+from generator.render.frame_pieces import Alternate, Html, Inlined, Link, PageMeta, When
+from generator.render.list_views import (
+    ChangesView,
+    EvidenceView,
+    HomeView,
+    ListView,
+    NotFoundView,
+    RedirectView,
+    SearchView,
+    SectionView,
+    TimelineView,
+)
 from generator.render.machine_views import (
     Citing,
     FeedEntry,
@@ -59,7 +71,6 @@ from generator.render.picture_pieces import (
     TimeStrip,
 )
 from generator.render.pieces import (
-    Alternate,
     BodyView,
     CardView,
     ChangeItem,
@@ -68,12 +79,8 @@ from generator.render.pieces import (
     ClaimView,
     Counts,
     ExcerptRow,
-    Html,
-    Inlined,
     JudgementView,
-    Link,
     Named,
-    PageMeta,
     Reference,
     RevisionView,
     RoleView,
@@ -86,7 +93,6 @@ from generator.render.pieces import (
     UseView,
     VerdictView,
     WaiverView,
-    When,
 )
 
 __all__ = (
@@ -183,45 +189,6 @@ __all__ = (
     "WaiverView",
     "When",
 )
-
-
-class HomeView(Struct, frozen=True, kw_only=True):
-    """
-    `home.html`. `glossary` is the address of what the terms for likelihood and confidence mean. `title_lang` and `title_dir` are set
-    when the title is not in the page's language, `lang` and `dir` when the summary is not. `standing` is what every topic judges, in
-    the order of `sections`; `verdicts` are those on all excerpts. `all_events` is set where `timeline` has the last events only.
-    """
-
-    page: PageMeta
-    title: str
-    summary: str
-    lead: TopicCard | None
-    lead_judgements: tuple[JudgementView, ...]
-    start_here: tuple[TopicCard, ...]
-    sections: tuple[SectionBlock, ...]
-    latest: tuple[ChangeItem, ...]
-    timeline: tuple[TimelineItem, ...]
-    counts: Counts
-    browse: tuple[Link, ...]
-    glossary: str
-    timeline_picture: TimelinePicture | None = None
-    all_events: str = ""
-    standing: tuple[Standing, ...] = ()
-    verdicts: tuple[VerdictCount, ...] = ()
-    title_lang: str = ""
-    title_dir: str = ""
-    lang: str = ""
-    dir: str = ""
-
-
-class SectionView(Struct, frozen=True, kw_only=True):
-    """`section.html`. `standing` is what its topics judge."""
-
-    page: PageMeta
-    section: SectionBlock
-    timeline: tuple[TimelineItem, ...]
-    timeline_picture: TimelinePicture | None = None
-    standing: tuple[Standing, ...] = ()
 
 
 class TopicView(Struct, frozen=True, kw_only=True):
@@ -363,49 +330,6 @@ class EventView(Struct, frozen=True, kw_only=True):
     later: Link | None
 
 
-class TimelineView(Struct, frozen=True, kw_only=True):
-    """`timeline.html`. `facets` are what the events can be filtered by; those with less than two values are left out."""
-
-    page: PageMeta
-    items: tuple[TimelineItem, ...]
-    facets: tuple[Facet, ...]
-    timeline_picture: TimelinePicture | None = None
-
-
-class EvidenceView(Struct, frozen=True, kw_only=True):
-    """
-    `evidence.html`: excerpts by what checking found. `topics` counts those of `coverage`, translations left out; `method` explains
-    the verdicts, on sites that do; `files` are for machines. `likelihoods` and `confidences` go from the least to the most.
-    """
-
-    page: PageMeta
-    verdicts: tuple[VerdictCount, ...]
-    topics: int
-    coverage: CoverageView | None
-    groups: tuple[EvidenceGroup, ...]
-    method: Link | None
-    files: tuple[Link, ...]
-    likelihoods: tuple[LikelihoodTerm, ...]
-    confidences: tuple[ConfidenceTerm, ...]
-    mix: tuple[SourceMix, ...] = ()
-    by_section: tuple[SectionCoverage, ...] = ()
-
-
-class SearchView(Struct, frozen=True, kw_only=True):
-    """`search.html`. `browse` are the lists for readers without JavaScript."""
-
-    page: PageMeta
-    browse: tuple[Link, ...]
-    sections: tuple[SectionBlock, ...]
-
-
-class ChangesView(Struct, frozen=True, kw_only=True):
-    """`changes.html`."""
-
-    page: PageMeta
-    changes: tuple[ChangeItem, ...]
-
-
 class PageView(Struct, frozen=True, kw_only=True):
     """`page.html`."""
 
@@ -416,38 +340,6 @@ class PageView(Struct, frozen=True, kw_only=True):
     contents: tuple[TocItem, ...]
     body: BodyView
     references: tuple[Reference, ...]
-
-
-class ListView(Struct, frozen=True, kw_only=True):
-    """
-    `list.html`: all the documents of one kind, so that every page can be reached by links alone. Only the fitting one of
-    `topics`, `cards`, `rows`, `links` and `named` is filled; `rows` are excerpts in short, where there are many. `files` are the
-    same documents for machines.
-    """
-
-    page: PageMeta
-    title: str
-    topics: tuple[TopicCard, ...] = ()
-    cards: tuple[CardView, ...] = ()
-    rows: tuple[ExcerptRow, ...] = ()
-    links: tuple[Link, ...] = ()
-    named: tuple[Named, ...] = ()
-    files: tuple[Link, ...] = ()
-
-
-class NotFoundView(Struct, frozen=True, kw_only=True):
-    """`404.html`."""
-
-    page: PageMeta
-    browse: tuple[Link, ...]
-
-
-class RedirectView(Struct, frozen=True, kw_only=True):
-    """`redirect.html`: the page left at an old address; `target` is relative."""
-
-    page: PageMeta
-    title: str
-    target: str
 
 
 #: Views of pages for people, which stand in a frame.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from generator.model.evidence import Verdict
+from generator.render.frame_pieces import Link
 from generator.render.picture_pieces import MixPart, SourceMix
-from generator.render.pieces import Link
 
 __all__ = ("Carried", "mix_of")
 
