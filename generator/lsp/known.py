@@ -102,11 +102,7 @@ class Known:
 
     def target(self, mention: Mention) -> Ref | None:
         """The document or section that `mention` means, hidden ones too."""
-        for kind in mention.kinds:
-            ref = Ref(kind, mention.name)
-            if ref in self.documents or ref in self.sections:
-                return ref
-        return None
+        return mention.among(self.documents, self.sections)
 
     def place_of(self, ref: Ref) -> Span:
         """Where a document or section is defined."""

@@ -1,10 +1,11 @@
 """What Markdown became: safe HTML with its references still unresolved."""
 
 from bisect import bisect_right
+from collections.abc import Container
 
 from msgspec import Struct
 
-from generator.model.refs import Kind
+from generator.model.refs import Kind, Ref
 from generator.model.source import Span
 
 __all__ = (
@@ -34,6 +35,15 @@ class Mention(Struct, frozen=True, array_like=True):
     name: str
     kinds: tuple[Kind, ...]
     span: Span
+
+    def among(self, *known: Container[Ref]) -> Ref | None:
+        """The first of what it may mean that is in one of `known`."""
+        for kind in self.kinds:
+            ref = Ref(kind, self.name)
+            for some in known:
+                if ref in some:
+                    return ref
+        return None
 
 
 class Address(Struct, frozen=True, array_like=True):

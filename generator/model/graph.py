@@ -68,11 +68,7 @@ class Graph(Struct, frozen=True):
 
     def target(self, mention: Mention) -> Ref | None:
         """The published document or section that `mention` means."""
-        for kind in mention.kinds:
-            ref = Ref(kind, mention.name)
-            if ref in self.documents or ref in self.sections:
-                return ref
-        return None
+        return mention.among(self.documents, self.sections)
 
     def heir(self, ref: Ref) -> Ref | None:
         """The published document called `ref`, or the one that took over its address."""

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from generator.model.body import Body, Mention, Quotation
 from generator.model.dates import Edtf
-from generator.model.diagnostics import Code
 from generator.model.refs import Kind, Ref
 from generator.model.source import Span
 from generator.read import documents, log, site, theme
@@ -204,14 +203,5 @@ class _Asked(Record):
     def close(self) -> None:
         pass
 
-    def report(
-        self,
-        code: Code,
-        span: Span,
-        message: str,
-        help_: str,
-        related: Span | None = None,
-        *,
-        instead: str | None = None,
-    ) -> None:
+    def report(self, *_: object, **__: object) -> None:
         pass

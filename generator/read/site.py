@@ -138,17 +138,14 @@ def _ignored_links(fields: Record) -> tuple[str, ...]:
 
 def _cite_styles(fields: Record) -> tuple[str, ...]:
     """The styles of `cite_styles`, each once."""
-    found: dict[str, None] = {}
-    for number, text in fields.numbered("cite_styles"):
-        if text in CITE_STYLES:
-            found[text] = None
-            continue
-        near = nearest(text, CITE_STYLES)
-        takes = ", ".join(f"`{style}`" for style in CITE_STYLES)
-        message = f"`cite_styles` has `{shown(text)}` but takes {takes}"
-        help_ = f"use `{near}`" if near else "choose among them"
-        fields.report(Code.FLD004, fields.span_of(f"cite_styles.{number}"), message, help_)
-    return tuple(found)
+    written = (
+        (text, fields.span_of(f"cite_styles.{number}")) for number, text in fields.numbered("cite_styles")
+    )
+    return tuple(
+        dict.fromkeys(
+            text for text, span in written if _is_among(fields, "cite_styles", text, CITE_STYLES, span)
+        )
+    )
 
 
 def _words(section: Record, name: str) -> dict[str, str]:
@@ -158,16 +155,25 @@ def _words(section: Record, name: str) -> dict[str, str]:
 
 def _by_language(fields: Record, name: str, values: tuple[str, ...]) -> dict[str, str]:
     """One of `values` by language tag."""
-    chosen: dict[str, str] = {}
-    for tag, (text, span) in _tagged(fields, name).items():
-        if text in values:
-            chosen[tag] = text
-            continue
-        near = nearest(text, values)
-        takes = ", ".join(f"`{value}`" for value in values)
-        message = f"`{name}` has `{shown(text)}` for `{tag}` but takes one of {takes}"
-        fields.report(Code.FLD004, span, message, f"use `{near}`" if near else "choose one of them")
-    return chosen
+    return {
+        tag: text
+        for tag, (text, span) in _tagged(fields, name).items()
+        if _is_among(fields, name, text, values, span, of=f" for `{tag}`")
+    }
+
+
+def _is_among(
+    fields: Record, name: str, text: str, values: tuple[str, ...], span: Span, *, of: str = ""
+) -> bool:
+    """Whether `text`, a part of the setting `name`, is one of `values`; it is reported if not."""
+    if text in values:
+        return True
+    near = nearest(text, values)
+    takes = ", ".join(f"`{value}`" for value in values)
+    message = f"`{name}` has `{shown(text)}`{of} but takes one of {takes}"
+    help_ = f"use `{near}`" if near else "choose one of them"
+    fields.report(Code.FLD004, span, message, help_, instead=near or None)
+    return False
 
 
 def _tagged(fields: Record, name: str) -> dict[str, tuple[str, Span]]:
