@@ -93,7 +93,7 @@ def _likeness(was: Document | Section, now: Document | Section) -> float:
         case Source(), Source():
             return float(bool(was.url) and was.url == now.url)
         case Entity(), Entity():
-            names = ({one.name, *one.other_names} for one in (was, now))
+            names = (set(one.every_name) for one in (was, now))
             known = bool(was.wikidata) and was.wikidata == now.wikidata
             return float(known or not next(names).isdisjoint(next(names)))
         case Topic() | Event() | Page(), Topic() | Event() | Page():

@@ -220,10 +220,10 @@ def _proposals(taken: Taken, order: Order, place: _Place) -> Proposals | Refusal
 def _all_known(graph: Graph, places: Places) -> list[Known]:
     """The entities of the site, a place among them with every name that is known for it and that nothing else bears."""
     entities = graph.of(Entity)
-    taken = {name for entity in entities for name in (entity.name, *entity.other_names)}
+    taken = {name for entity in entities for name in entity.every_name}
     found = []
     for entity in entities:
-        names = (entity.name, *entity.other_names)
+        names = entity.every_name
         place = next((one for name in names if (one := places.get(name)) is not None), None)
         if place is not None and entity.kind is EntityKind.PLACE:
             names += tuple(name for name in (place.name, *place.others) if name not in taken)

@@ -57,6 +57,7 @@ def _told(document: Document, known: Known) -> Iterator[str]:
             yield f"reliability {document.reliability}" if document.reliability else ""
         case Entity():
             yield f"**{_plain(document.name)}** ({document.kind.value})"
+            yield _plain(" · ".join(f"{name} ({lang})" for lang, name in sorted(document.names.items())))
             yield _plain(document.summary)
             yield "\n".join(f"- {_plain(_held(role))}" for role in document.roles)
         case Event():

@@ -229,9 +229,10 @@ class Source(Document, frozen=True, kw_only=True, tag="source"):
 
 
 class Role(Struct, frozen=True, kw_only=True):
-    """An office that somebody held; an open end means that it is not known to have ended."""
+    """An office that somebody held; an open end means that it is not known to have ended. `titles` are its title by language tag."""
 
     title: str
+    titles: dict[str, str] = {}
     body: Mention | None = None
     start: Edtf | None = None
     end: Edtf | None = None
@@ -245,15 +246,26 @@ class Location(Struct, frozen=True):
 
 
 class Entity(Document, frozen=True, kw_only=True, tag="entity"):
-    """A person, body, place or agreement. `other_names` is the front matter's `aliases`."""
+    """
+    A person, body, place or agreement. `other_names` is the front matter's `aliases`.
+
+    `names` and `summaries` are its words in other languages, by tag.
+    """
 
     name: str
     kind: EntityKind
+    names: dict[str, str] = {}
     other_names: tuple[str, ...] = ()
     summary: str = ""
+    summaries: dict[str, str] = {}
     wikidata: str = ""
     roles: tuple[Role, ...] = ()
     location: Location | None = None
+
+    @property
+    def every_name(self) -> tuple[str, ...]:
+        """All that it is called, each name once: its own first, then in other languages, then the others."""
+        return tuple(dict.fromkeys((self.name, *self.names.values(), *self.other_names)))
 
 
 class Event(Document, frozen=True, kw_only=True, tag="event"):

@@ -12,6 +12,7 @@ from generator.model.refs import Kind, Ref
 from generator.model.source import Span
 from generator.read import parts
 from generator.read.record import Record
+from generator.read.tagged import in_languages
 
 __all__ = ("AnyDocument", "build")
 
@@ -156,8 +157,10 @@ def _source(common: _Common, fields: Record) -> Source:
 def _entity(common: _Common, fields: Record, body: Body) -> tuple[Entity, bool]:  # noqa: ARG001 (one signature for all)
     name = fields.text("name", required=True, default=common["ref"].id)
     kind = fields.choice("kind", EntityKind, required=True)
+    names = in_languages(fields, "names")
     other_names = fields.texts("aliases")
     summary = fields.prose("summary")
+    summaries = in_languages(fields, "summaries")
     wikidata = fields.matching(
         "wikidata", _WIKIDATA, "an item of Wikidata", "write its identifier, such as `Q7747`"
     )
@@ -167,8 +170,10 @@ def _entity(common: _Common, fields: Record, body: Body) -> tuple[Entity, bool]:
         **common,
         name=name,
         kind=kind or EntityKind.PERSON,
+        names=names,
         other_names=other_names,
         summary=summary,
+        summaries=summaries,
         wikidata=wikidata,
         roles=roles,
         location=location,

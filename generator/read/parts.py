@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from generator.colour import hex_of
 from generator.model.diagnostics import Code, Severity
 from generator.model.documents import (
     Change,
@@ -21,6 +22,7 @@ from generator.model.refs import Kind, is_slug
 from generator.model.source import Span
 from generator.read.names import mended_slug, nearest
 from generator.read.record import Record
+from generator.read.tagged import in_languages
 from generator.read.text import shown
 
 __all__ = (
@@ -38,7 +40,8 @@ __all__ = (
 
 #: What an editor may accept.
 _WAIVABLE = tuple(code.value for code in Code if code.severity is Severity.WARNING)
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+#: What a colour of CSS looks like: figures, a name, or a function of numbers.
+_COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}|[A-Za-z]+(?:\([^()]*\))?")
 
 #: Addresses below these folders belong to files of the site itself.
 _KEPT = frozenset({"assets", "media"})
@@ -61,14 +64,24 @@ class _ChangeKind(StrEnum):
 
 
 def colour(fields: Record) -> str:
-    """The field `accent`: a colour as `#rrggbb`, or nothing."""
-    text = fields.matching(
-        "accent", _COLOUR, "a colour as `#rrggbb`", 'write six figures, such as `"#8a1c1c"`'
+    """The field `accent`: a colour in whatever way CSS writes it, as `#rrggbb`; or nothing."""
+    takes, help_ = (
+        "a colour of CSS",
+        'write an opaque one, such as `"#8a1c1c"` or `oklch(0.45 0.15 25)`',
     )
-    if not text and fields.is_empty("accent"):
-        help_ = "put the colour in quotes: YAML takes what follows `#` for a comment"
-        fields.report(Code.FLD003, fields.span_of("accent"), "`accent` is empty but takes a colour", help_)
-    return text.lower()
+    text = fields.matching("accent", _COLOUR, takes, help_)
+    if not text:
+        if fields.is_empty("accent"):
+            help_ = "put the colour in quotes: YAML takes what follows `#` for a comment"
+            span = fields.span_of("accent")
+            fields.report(Code.FLD003, span, "`accent` is empty but takes a colour", help_)
+        return ""
+    found = hex_of(text)
+    if found is None:
+        fields.report(
+            Code.FLD004, fields.span_of("accent"), f"`accent` is `{shown(text)}` but takes {takes}", help_
+        )
+    return found or ""
 
 
 def old_addresses(fields: Record) -> tuple[str, ...]:
@@ -220,6 +233,7 @@ def roles(fields: Record) -> tuple[Role, ...]:
     for item in fields.records("roles", "role"):
         role = Role(
             title=item.text("title", required=True),
+            titles=in_languages(item, "titles"),
             body=item.mention("body", Kind.ENTITY),
             start=item.edtf("from"),
             end=item.edtf("to"),

@@ -6,10 +6,10 @@ from generator.model.diagnostics import Code, Diagnostic
 from generator.model.refs import RESERVED, Kind
 from generator.model.site import CALENDARS, CITE_STYLES, FIGURES, SEARCH_BUDGET, Section, Site
 from generator.model.source import SourceFile, Span
-from generator.read.languages import language_of
 from generator.read.names import nearest
 from generator.read.parts import colour
 from generator.read.record import Record, is_url
+from generator.read.tagged import by_language, in_languages
 from generator.read.text import decode, shown
 from generator.read.yaml import read_yaml
 
@@ -38,9 +38,9 @@ def settings_in(fields: Record, path: str) -> Site:
         path=path,
         spans=fields.spans,
         title=fields.text("title", required=True, default="Untitled"),
-        titles=_words(fields, "titles"),
+        titles=in_languages(fields, "titles"),
         description=fields.prose("description"),
-        descriptions=_words(fields, "descriptions"),
+        descriptions=in_languages(fields, "descriptions"),
         lang=fields.language("lang", default="en"),
         base_url=base_url if not base_url or base_url.endswith("/") else f"{base_url}/",
         theme=fields.slug("theme") or "gazette",
@@ -105,8 +105,8 @@ def _sections(fields: Record) -> tuple[Section, ...]:
             title=item.text("title", required=True, default=id_),
             summary=item.prose("summary"),
             accent=colour(item),
-            titles=_words(item, "titles"),
-            summaries=_words(item, "summaries"),
+            titles=in_languages(item, "titles"),
+            summaries=in_languages(item, "summaries"),
         )
         item.close()
         if id_ and id_ not in places:
@@ -148,16 +148,11 @@ def _cite_styles(fields: Record) -> tuple[str, ...]:
     )
 
 
-def _words(section: Record, name: str) -> dict[str, str]:
-    """Texts by language tag."""
-    return {tag: " ".join(text.split()) for tag, (text, _) in _tagged(section, name).items()}
-
-
 def _by_language(fields: Record, name: str, values: tuple[str, ...]) -> dict[str, str]:
     """One of `values` by language tag."""
     return {
         tag: text
-        for tag, (text, span) in _tagged(fields, name).items()
+        for tag, (text, span) in by_language(fields, name).items()
         if _is_among(fields, name, text, values, span, of=f" for `{tag}`")
     }
 
@@ -174,19 +169,6 @@ def _is_among(
     help_ = f"use `{near}`" if near else "choose one of them"
     fields.report(Code.FLD004, span, message, help_, instead=near or None)
     return False
-
-
-def _tagged(fields: Record, name: str) -> dict[str, tuple[str, Span]]:
-    """The texts of a mapping by language tag, each with its place."""
-    found: dict[str, tuple[str, Span]] = {}
-    for key, (text, key_span, span) in fields.pairs(name).items():
-        tag = language_of(key)
-        if tag is None:
-            message = f"`{name}` names the language `{shown(key)}`, which is no language tag (BCP 47)"
-            fields.report(Code.FLD004, key_span, message, "use a tag such as `en`, `fa` or `pt-BR`")
-        else:
-            found[tag] = (text, span)
-    return found
 
 
 def _check_address(fields: Record, base_url: str) -> None:

@@ -10,7 +10,7 @@ from generator.model.documents import Document, Excerpt, Judgement, Source, UrlS
 from generator.model.refs import Ref
 from generator.model.titles import shortened, title_of
 from generator.render.anchors import anchored
-from generator.render.cards import card, role_at
+from generator.render.cards import card, office
 from generator.render.edition import Sheet
 from generator.render.proof import finding_of
 from generator.render.views import (
@@ -187,10 +187,10 @@ def _label(sheet: Sheet, document: Document) -> str:
     found = sheet.labels.get(document.ref)
     if found is None:
         date = None
-        name = title_of(document)
+        name, _ = sheet.called(document)
         if isinstance(document, Excerpt):
             who = sheet.entity(document.speaker) or sheet.source(document.source)
-            name, date = (title_of(who) if who else name), document.said
+            name, date = (sheet.called(who)[0] if who else name), document.said
         elif isinstance(document, Source):
             date = document.issued
         when = sheet.when(date)
@@ -207,6 +207,7 @@ def _reference(sheet: Sheet, document: Document, number: int, back: tuple[str, .
     )
     lang, direction = sheet.foreign(sheet.edition.lang_of(document))
     speaker = sheet.entity(excerpt.speaker) if excerpt else None
+    role, role_lang, role_dir = office(sheet, speaker, excerpt.said if excerpt else None)
     verdict = finding_of(sheet, excerpt).verdict if excerpt else None
     return Reference(
         number=number,
@@ -219,7 +220,9 @@ def _reference(sheet: Sheet, document: Document, number: int, back: tuple[str, .
         back=back,
         quote=shortened(excerpt.quotation.text, _QUOTE_LENGTH) if excerpt else "",
         speaker=sheet.link(speaker.ref) if speaker else None,
-        role=role_at(speaker, excerpt.said) if excerpt and speaker else "",
+        role=role,
+        role_lang=role_lang,
+        role_dir=role_dir,
         term=verdict.value if verdict else "",
         word=sheet.say(VERDICTS[verdict]) if verdict else "",
         address=address or (source.url if source else ""),

@@ -30,6 +30,7 @@ __all__ = (
     "latest_first",
     "modified_on",
     "named",
+    "office",
     "role_at",
     "rows",
     "timeline",
@@ -52,6 +53,7 @@ def card(sheet: Sheet, excerpt: Excerpt) -> CardView:
         speaker, source = sheet.entity(excerpt.speaker), sheet.source(excerpt.source)
         context, archived = context_url(source, excerpt, finding_of(sheet, excerpt))
         desk_lang, desk_dir = sheet.foreign(sheet.edition.site.lang)
+        role, role_lang, role_dir = office(sheet, speaker, excerpt.said)
         found = sheet.cards[excerpt.ref] = CardView(
             title=title_of(excerpt),
             quote=Html(excerpt.quotation.html),
@@ -60,7 +62,9 @@ def card(sheet: Sheet, excerpt: Excerpt) -> CardView:
             url=sheet.href(excerpt.ref),
             verdict=verdict_view(sheet, excerpt),
             speaker=sheet.link(speaker.ref) if speaker else None,
-            role=role_at(speaker, excerpt.said) if speaker else "",
+            role=role,
+            role_lang=role_lang,
+            role_dir=role_dir,
             said=sheet.when(excerpt.said),
             source=sheet.link(source.ref) if source else None,
             locator=excerpt.locator,
@@ -150,30 +154,46 @@ def named(sheet: Sheet, refs: Iterable[Ref], at: Edtf | None = None) -> tuple[Na
 
 
 def _named(sheet: Sheet, entity: Entity, at: Edtf | None) -> Named:
-    role = role_at(entity, at)
+    role, role_lang, role_dir = office(sheet, entity, at)
     key = (entity.ref, role)
     found = sheet.people.get(key)
     if found is None:
-        lang, direction = sheet.foreign(sheet.edition.lang_of(entity))
+        name, lang = sheet.called(entity)
+        summary, summary_lang = sheet.in_words(
+            entity.summary, entity.summaries, sheet.edition.lang_of(entity)
+        )
         found = sheet.people[key] = Named(
-            name=entity.name,
+            name=name,
             url=sheet.href(entity.ref),
             kind=sheet.say(ENTITY_KINDS[entity.kind]),
             role=role,
-            summary=entity.summary,
+            summary=summary,
             term=entity.kind.value,
-            lang=lang,
-            dir=direction,
+            lang=sheet.foreign(lang)[0],
+            dir=sheet.foreign(lang)[1],
+            role_lang=role_lang,
+            role_dir=role_dir,
+            summary_lang=sheet.foreign(summary_lang)[0],
+            summary_dir=sheet.foreign(summary_lang)[1],
         )
     return found
 
 
-def role_at(entity: Entity, at: Edtf | None) -> str:
-    """The title of the role that `entity` held for all the time that `at` can mean; the latest when there are several."""
+def office(sheet: Sheet, entity: Entity | None, at: Edtf | None) -> tuple[str, str, str]:
+    """The title of the role that `entity` held at `at`, and its language and direction where these are not the page's."""
+    role = role_at(entity, at) if entity is not None else None
+    if entity is None or role is None:
+        return "", "", ""
+    title, lang = sheet.in_words(role.title, role.titles, sheet.edition.lang_of(entity))
+    return title, *sheet.foreign(lang)
+
+
+def role_at(entity: Entity, at: Edtf | None) -> Role | None:
+    """The role that `entity` held for all the time that `at` can mean; the latest when there are several."""
     if at is None or not entity.roles:
-        return ""
+        return None
     held = [role for role in entity.roles if _start(role) <= at.earliest and at.latest <= _end(role)]
-    return max(held, key=_start).title if held else ""
+    return max(held, key=_start, default=None)
 
 
 def timeline(sheet: Sheet, refs: Iterable[Ref], *, marked: bool = False) -> tuple[TimelineItem, ...]:

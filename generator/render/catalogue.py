@@ -8,7 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from generator.model.theme import Theme
-from generator.render.languages import locale_of, said_for
+from generator.render.languages import is_english, locale_of, said_for
+from generator.render.strangers import OWN, STRANGE, enclosed, plain
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -18,6 +19,7 @@ __all__ = (
     "SOURCE_LANGUAGE",
     "BrokenCatalogueError",
     "faults_of",
+    "fillings",
     "parsed",
     "Words",
     "catalogue_path",
@@ -38,6 +40,11 @@ _PLACE = re.compile(r"%\((\w+)\)[sd]")
 _STRAY = re.compile(r"(?<!%)(?:%%)*%(?!%)")
 
 
+#: What is more than marks between words: letters, or the sign of per cent. Marks before it belong to what comes before.
+_SAYS = re.compile(r"[^\W\d_]|%%")
+_BETWEEN = " ,;:·"
+
+
 class BrokenCatalogueError(Exception):
     """A PO file that cannot be read; `line` is where, from 1."""
 
@@ -46,11 +53,25 @@ class BrokenCatalogueError(Exception):
         self.line = line
 
 
+class _Strange(NullTranslations):
+    """Messages in English on pages in another language, marked as such; those without a word belong to any language."""
+
+    def gettext(self, message: str) -> str:
+        if not _SAYS.search(_PLACE.sub("", message)):
+            return message
+        words = message.lstrip(_BETWEEN)
+        return message[: len(message) - len(words)] + enclosed(words, STRANGE)
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return self.gettext(one if count == 1 else many)
+
+
 class Words:
     """
     The words of one language. `lang` is the language that they are really in: English where no catalogue was found.
 
-    `figures` are the ten that its numbers are written with, where the site wants others than its readers are used to.
+    `figures` are the ten that its numbers are written with, where the site wants others than its readers are used to. What is in
+    English for want of a translation is marked as `generator.render.strangers` has it.
     """
 
     def __init__(self, lang: str, translations: NullTranslations, figures: str = "") -> None:
@@ -69,15 +90,27 @@ class Words:
         """The form of the message that goes with `count` things, as the catalogue has it."""
         return self._translations.ngettext(one, many, count)
 
+    def set_apart(self, text: str) -> str:
+        """`text` in the language of these words, marked as a whole where they are English on a page in another language."""
+        return enclosed(plain(text), STRANGE) if isinstance(self._translations, _Strange) else text
+
     def say(self, message: str, /, **values: object) -> str:
         """`message` in this language, with its `%(name)s` filled in; a translation that cannot be filled in is not used."""
         text = self.gettext(message)
         if not values:
             return text
         try:
-            return text % values
+            return text % fillings(text, values)
         except (KeyError, TypeError, ValueError):
-            return message % values
+            strange = message if is_english(self.lang) else _Strange().gettext(message)
+            return strange % fillings(strange, values)
+
+
+def fillings(text: str, values: Mapping[str, object]) -> Mapping[str, object]:
+    """`values` as they are filled into a message that reads `text`: those that are texts are the page's own words in strange ones."""
+    if STRANGE not in text:
+        return values
+    return {name: enclosed(value, OWN) if isinstance(value, str) else value for name, value in values.items()}
 
 
 def catalogue_path(theme: Theme, lang: str) -> str:
@@ -153,9 +186,12 @@ def words_for(
     for tag in (lang, lang.split("-", 1)[0]):
         if tag in catalogues:
             try:
-                return Words(tag, translations(catalogues[tag], tag), said_for(lang, figures))
+                found = translations(catalogues[tag], tag)
             except BrokenCatalogueError:
                 break
+            if not is_english(tag):
+                found.add_fallback(_Strange())
+            return Words(tag, found, said_for(lang, figures))
         if tag == SOURCE_LANGUAGE:
             return Words(SOURCE_LANGUAGE, NullTranslations(), said_for(lang, figures))
-    return Words(SOURCE_LANGUAGE, NullTranslations())
+    return Words(SOURCE_LANGUAGE, _Strange())

@@ -253,8 +253,6 @@ class Sheet:
         self.root = root
         self.top = edition.top_of(lang)
         self.words = edition.words(lang)
-        #: What `foreign` says of the interface's words: not nothing where the theme lacks a catalogue for the page's language.
-        self.spoken = ("", "") if _is_same(self.words.lang, lang) else self.foreign(self.words.lang)
         self.calendar = edition.calendar(lang)
         self.cards: dict[Ref, CardView] = {}
         self.topic_cards: dict[Ref, TopicCard] = {}
@@ -292,7 +290,11 @@ class Sheet:
 
     def language(self, lang: str) -> str:
         """What readers of the page call the language `lang`; nothing for the page's own."""
-        return name_in(lang, self.words.lang) if lang != self.lang else ""
+        return self.tongue(lang) if lang != self.lang else ""
+
+    def tongue(self, lang: str) -> str:
+        """What the language `lang` is called in the words of the interface."""
+        return self.words.set_apart(name_in(lang, self.words.lang))
 
     def link(self, ref: Ref) -> Link:
         """A link that carries the name of a document or section."""
@@ -303,8 +305,7 @@ class Sheet:
                 text, lang = self.in_words(section.title, section.titles)
                 language = ""
             else:
-                document = self.edition.graph.documents[ref]
-                text, lang = title_of(document), self.edition.lang_of(document)
+                text, lang = self.called(self.edition.graph.documents[ref])
                 language = self.language(lang) if ref.kind in _TRANSLATED else ""
             found = self._links[ref] = Link(text, self.href(ref), *self.foreign(lang), language=language)
         return found
@@ -318,12 +319,21 @@ class Sheet:
         targets = (self.edition.graph.target(mention) for mention in mentions)
         return tuple(dict.fromkeys(ref for ref in targets if ref is not None))
 
-    def in_words(self, own: str, others: dict[str, str]) -> tuple[str, str]:
-        """A title or summary from the settings, from `others` if they have it in the page's language, and the language that it is in."""
+    def in_words(self, own: str, others: dict[str, str], lang: str = "") -> tuple[str, str]:
+        """
+        A name or summary from `others` if they have it in the page's language, else its `own`, and the language that it is in.
+
+        What is `own` is in `lang`, or else in the site's language.
+        """
         for tag in (self.lang, self.lang.split("-", 1)[0]):
             if tag in others:
                 return others[tag], self.lang
-        return own, self.edition.site.lang
+        return own, lang or self.edition.site.lang
+
+    def called(self, document: Document) -> tuple[str, str]:
+        """What a document is called on pages in this language, and the language that this is in."""
+        lang = self.edition.lang_of(document)
+        return self.in_words(title_of(document), document.names if isinstance(document, Entity) else {}, lang)
 
     def entity(self, mention: Mention | None) -> Entity | None:
         """The entity that `mention` means."""

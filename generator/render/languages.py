@@ -6,7 +6,16 @@ Names come from Babel, which takes a good part of a small build's time to load: 
 from collections.abc import Mapping
 from functools import cache
 
-__all__ = ("browser_locale", "direction_of", "is_english", "locale_of", "name_in", "own_name", "said_for")
+__all__ = (
+    "alphabetical",
+    "browser_locale",
+    "direction_of",
+    "is_english",
+    "locale_of",
+    "name_in",
+    "own_name",
+    "said_for",
+)
 
 _RIGHT_TO_LEFT = frozenset(
     {
@@ -37,6 +46,34 @@ _SCRIPT_LENGTH = 4
 
 #: What Unicode calls the figures of a catalogue (UTS 35, "Numbering System"), by the first of them.
 _NUMBERING = {"0": "latn", "٠": "arab", "۰": "arabext", "०": "deva"}
+
+
+#: The alphabets whose order is not that of Unicode's numbers, as CLDR's collations have it; of letters with a sign, the letter.
+_ALPHABETS = {
+    "fa": "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+}
+_SIGNED = {"أ": "ا", "إ": "ا", "ؤ": "و", "ئ": "ی", "ۀ": "ه", "ة": "ه"}
+#: After all that no alphabet has, as letters of Latin come first.
+_LAST = 0xF0000
+_ORDERS = {
+    lang: {
+        **{ord(letter): chr(_LAST + place) for place, letter in enumerate(letters)},
+        **{
+            ord(signed): chr(_LAST + letters.find(letter))
+            for signed, letter in _SIGNED.items()
+            if letter in letters
+        },
+        # Joins and separates letters, and is none.
+        0x200C: None,
+    }
+    for lang, letters in _ALPHABETS.items()
+}
+
+
+def alphabetical(text: str, lang: str) -> str:
+    """What `text` is sorted by in a list for readers of `lang`."""
+    return text.casefold().translate(_ORDERS.get(lang.split("-", 1)[0].lower(), {}))
 
 
 def direction_of(lang: str) -> str:

@@ -26,7 +26,7 @@ from generator.render.edition import Edition, Sheet
 from generator.render.feeds import feed_url, json_feed_url
 from generator.render.files import USES, source_files
 from generator.render.frame import GLOSSARY, Frames, Place, list_url
-from generator.render.languages import name_in
+from generator.render.languages import direction_of
 from generator.render.linked import annotation, quotation, report, script
 from generator.render.log import change_items, history_of
 from generator.render.panels import Uses, grade_words, panel, verdict_counts
@@ -38,6 +38,7 @@ from generator.render.views import (
     EventView,
     ExcerptView,
     Link,
+    NameView,
     PageMeta,
     PageView,
     RoleView,
@@ -224,7 +225,7 @@ class Pages:
             archive_date=sheet.when(source.archive_date),
             url_status=source.url_status.value,
             language=source.language,
-            language_name=name_in(source.language, sheet.words.lang) if source.language else "",
+            language_name=sheet.tongue(source.language) if source.language else "",
             license=source.license,
             note=source.note,
             grade=grade,
@@ -258,12 +259,20 @@ class Pages:
         events = edition.named_by(entity.ref, Kind.EVENT, Relation.ENTITY, Relation.PLACE)
         statements, more_statements = latest(sheet, words)
         mentions, more_mentions = latest(sheet, others)
+        own = edition.lang_of(entity)
         return EntityView(
             page=self._document_frame(sheet, entity, "entity", entity.summary),
             name=entity.name,
             kind=sheet.say(ENTITY_KINDS[entity.kind]),
             term=entity.kind.value,
-            other_names=entity.other_names,
+            names=tuple(
+                NameView(name, lang, direction_of(lang), sheet.tongue(lang))
+                for lang, name in sorted(entity.names.items())
+                if lang != own
+            ),
+            other_names=tuple(
+                other for other in entity.other_names if other not in {entity.name, *entity.names.values()}
+            ),
             summary=entity.summary,
             wikidata=entity.wikidata,
             roles=tuple(
@@ -343,7 +352,7 @@ class Pages:
                 title=title_of(document),
                 kind=kind,
                 description=description,
-                crumbs=(Link(sheet.say(LISTS[parent]), sheet.own(list_url(parent)), *sheet.spoken),),
+                crumbs=(Link(sheet.say(LISTS[parent]), sheet.own(list_url(parent))),),
                 document=document,
             ),
         )

@@ -36,6 +36,9 @@ _SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 _FAR_YEAR = re.compile(r"Y(-?)(\d+)")
 _POINT = re.compile(r"(-?)([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?(?:T.*)?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: French has an ordinal for the first day of a month and for no other: `1er janvier`. The data of CLDR that dates are written by
+#: have no ordinal days yet (CLDR-7408).
+_FIRST = re.compile(r"(?<!\d)1(?=[\s–])")
 _QUALIFIED = {"~": "about", "?": "uncertain", "%": "about-uncertain"}
 _LATIN = FIGURES["latin"]
 #: The figures of CLDR's numbering systems.
@@ -83,7 +86,7 @@ class Calendar:
 
     def month_of(self, value: date) -> str:
         """The month of a calendar day in words."""
-        return self._point(value.isoformat()[:7])
+        return self._words.set_apart(self._point(value.isoformat()[:7]))
 
     def year(self, value: int) -> str:
         """A year, in the language's own figures."""
@@ -99,12 +102,12 @@ class Calendar:
         if date.min < value.anchor < date.max:
             return self.year_of(value.anchor)
         year = value.year
-        return "" if year is None else self._era(abs(year), before=year <= 0)
+        return "" if year is None else self._words.set_apart(self._era(abs(year), before=year <= 0))
 
     def _when(self, value: Edtf) -> When:
         has_day = self.is_jalali and _DAY.search(value.text) is not None
         other = self._gregorian.when(value).text if has_day else ""
-        return When(self._text(value), _machine(value.text), other)
+        return When(self._words.set_apart(self._text(value)), _machine(value.text), other)
 
     def _solar(self, value: date) -> tuple[int, int, int] | None:
         """The year, month and day of the solar calendar, on pages that tell days in it."""
@@ -134,7 +137,7 @@ class Calendar:
     def month_name(self, value: date) -> str:
         """The name of a Gregorian month by itself, cut short where the language has a short form."""
         if self._english:
-            return _MONTHS[value.month - 1][:3]
+            return self._words.set_apart(_MONTHS[value.month - 1][:3])
         from babel.dates import format_date  # noqa: PLC0415 (a site in English never needs Babel)
 
         return format_date(value, "LLL", locale=self._locale)
@@ -214,7 +217,7 @@ class Calendar:
 
         whole = date(year, month, day or 1)
         if day:
-            return self._figures(format_date(whole, "long", locale=self._locale))
+            return self._figures(self._ordinal(format_date(whole, "long", locale=self._locale)))
         return self._figures(format_skeleton("yMMMM", whole, locale=self._locale))
 
     def _in_solar(self, year: int, month: int, day: int, *, whole: bool = True) -> str:
@@ -249,8 +252,12 @@ class Calendar:
             from babel.dates import format_interval  # noqa: PLC0415 (as above)
 
             ends = date.fromisoformat(start), date.fromisoformat(end)
-            return self._figures(format_interval(*ends, "yMMMMd", locale=self._locale))
+            return self._figures(self._ordinal(format_interval(*ends, "yMMMMd", locale=self._locale)))
         return self._say("interval", start=self._point(start), end=self._point(end))
+
+    def _ordinal(self, text: str) -> str:
+        """`text` with the first day of a month as an ordinal, where the language has it so."""
+        return _FIRST.sub("1er", text) if self._locale.split("_")[0] == "fr" else text
 
     def _figures(self, text: str) -> str:
         """`text` with the figures that the site wants, or that the language is written with."""

@@ -24,7 +24,10 @@ __all__ = (
     "MEANINGS",
     "MSGIDS",
     "PAGES",
+    "PLURALS",
     "RELIABILITY",
+    "RESULTS",
+    "SAYINGS",
     "SHARES",
     "SOURCE_TYPES",
     "TWIN",
@@ -320,6 +323,23 @@ TWIN = {
     "excerpt": "Excerpt",
 }
 
+#: What search says of how many pages it found.
+RESULTS = ("{n} result", "{n} results")
+#: What search says besides, by the names that its script has for it; the kinds of pages are among it.
+SAYINGS = {
+    "none": "Nothing found for “{asked}”",
+    "instead": "Nothing found for “{asked}”; these are results for “{found}”:",
+    "failed": "Search could not be loaded",
+    "all": "All results",
+    "topic": "Topic",
+    "excerpt": "Excerpt",
+    "source": "Source",
+    "entity": "Entity",
+    "event": "Event",
+    "page": "Page",
+    "section": "Section",
+}
+
 #: Every text above, once each, in order: what a complete catalogue translates besides the templates' own words.
 MSGIDS: tuple[str, ...] = tuple(
     dict.fromkeys(
@@ -346,7 +366,11 @@ MSGIDS: tuple[str, ...] = tuple(
             DATES,
             dict(enumerate(JALALI_MONTHS)),
             TWIN,
+            SAYINGS,
         )
         for text in table.values()
     )
 )
+
+#: The texts above that go with a number, singular and plural.
+PLURALS = (RESULTS,)

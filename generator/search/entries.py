@@ -158,9 +158,13 @@ class _Maker:
     def _entity(self, entity: Entity) -> Entry:
         return self._entry(
             entity,
-            (entity.summary, " · ".join(role.title for role in entity.roles)),
+            # Summaries in other languages name many others: who asks for one of these wants the one, not its neighbours.
+            (
+                entity.summary,
+                " · ".join(title for role in entity.roles for title in (role.title, *role.titles.values())),
+            ),
             # In the title too: who asks for a name wants its bearer before the many texts that mention it.
-            names=(entity.name, *entity.other_names),
+            names=entity.every_name,
             entities=(entity.ref,),
         )
 

@@ -135,6 +135,12 @@ def test_what_stands_in_for_a_translation_says_so(browser: Browser, tongues: Ser
 
         expect(page.locator(".topic-card h3")).to_have_text([WORDS["fa"], "The mill (انگلیسی)"])
         expect(page.locator(".topic-card h3 a[lang=en][dir=ltr]")).to_have_text("The mill")
+        # It runs and begins as its words do; what is told of it, as the page does.
+        card = page.locator(".topic-card", has_text="The mill")
+        sides = card.locator(":is(h3, .summary, .facts)").evaluate_all(
+            "all => all.map((one) => [getComputedStyle(one).direction, getComputedStyle(one).textAlign])"
+        )
+        assert sides == [["ltr", "start"], ["ltr", "start"], ["rtl", "start"]]
 
 
 def test_days_are_solar_where_the_site_wants_it_and_gregorian_to_machines(

@@ -11,6 +11,7 @@ from generator.model.refs import Kind, Ref
 from generator.read.dates import edtf_of
 from generator.render.cards import card, cards, named, role_at, timeline, topic_card, updated_on
 from generator.render.edition import Edition, Sheet
+from generator.render.strangers import STRANGE, enclosed
 from generator.render.views import CardView, Html, Link, Named, TopicCard, VerdictView, WaiverView, When
 from tests.generator.render.samples import (
     body,
@@ -55,11 +56,13 @@ def sheet(found: Graph, lang: str = "") -> Sheet:
 def test_a_role_is_shown_only_when_it_was_held_all_the_time_that_the_date_can_mean(
     said: str, role: str
 ) -> None:
-    assert role == role_at(OFFICES, edtf(said))
+    held = role_at(OFFICES, edtf(said))
+
+    assert role == (held.title if held else "")
 
 
 def test_words_without_a_date_have_no_role() -> None:
-    assert role_at(OFFICES, None) == ""
+    assert role_at(OFFICES, None) is None
 
 
 def test_a_card_tells_all_that_is_known_of_the_words() -> None:
@@ -123,6 +126,38 @@ def test_latest_words_come_first_and_undated_ones_last() -> None:
     assert [view.url.split("/")[2] for view in cards(sheet(found), order)] == ["c", "b", "a", "d"]
 
 
+SHOIGU = entity(
+    "shoigu",
+    names={"ru": "Шойгу", "fa": "شویگو"},
+    summary="A minister.",
+    summaries={"fa": "وزیر."},
+    roles=(Role(title="Secretary", titles={"fa": "دبیر"}, start=edtf("2024-05")),),
+)
+
+
+def test_an_entity_is_called_as_the_page_s_language_calls_it() -> None:
+    (found,) = named(sheet(graph(SHOIGU), "fa"), [SHOIGU.ref], edtf("2025"))
+
+    assert (found.name, found.role, found.summary) == ("شویگو", "دبیر", "وزیر.")
+    assert (found.lang, found.role_lang, found.summary_lang) == ("", "", "")
+
+
+def test_what_is_not_said_in_the_page_s_language_is_marked_each_by_itself() -> None:
+    (found,) = named(sheet(graph(SHOIGU), "ru"), [SHOIGU.ref], edtf("2025"))
+
+    assert (found.name, found.lang) == ("Шойгу", "")
+    assert (found.role, found.role_lang, found.role_dir) == ("Secretary", "en", "ltr")
+    assert (found.summary, found.summary_lang, found.summary_dir) == ("A minister.", "en", "ltr")
+
+
+def test_a_speaker_and_the_role_are_in_the_page_s_language() -> None:
+    words = excerpt("a", speaker="shoigu", said=edtf("2025-01-17"))
+    found = card(sheet(graph(words, SHOIGU, source()), "fa"), words)
+
+    assert found.speaker == Link("شویگو", "../entities/shoigu/index.html")
+    assert (found.role, found.role_lang) == ("دبیر", "")
+
+
 def test_names_in_another_language_say_so() -> None:
     found = graph(OFFICES)
 
@@ -130,11 +165,15 @@ def test_names_in_another_language_say_so() -> None:
         Named(
             name="Shoigu",
             url="../entities/shoigu/index.html",
-            kind="person",
+            kind=enclosed("person", STRANGE),
             role="Secretary",
             term="person",
             lang="en",
             dir="ltr",
+            role_lang="en",
+            role_dir="ltr",
+            summary_lang="en",
+            summary_dir="ltr",
         ),
     ) == named(sheet(found, "fa"), [OFFICES.ref], edtf("2025"))
 

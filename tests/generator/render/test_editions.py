@@ -7,6 +7,7 @@ from generator.model.site import Section, Site
 from generator.render.catalogue import FIGURES
 from generator.render.languages import browser_locale
 from generator.render.plan import Plans
+from generator.render.strangers import STRANGE, enclosed
 from generator.render.views import HomeView, Link, ListView, SearchView, SectionView, TopicView
 from tests.generator.render.samples import PO, event, graph, mention, mentions, page, site, theme, topic
 
@@ -56,6 +57,7 @@ def test_its_pages_lead_to_each_other_and_to_the_same_in_the_other_languages() -
     assert isinstance(home, HomeView)
     assert isinstance(search, SearchView)
     assert (home.page.home, home.page.search) == ("../fa/index.html", "../fa/search/index.html")
+    assert home.page.breadcrumbs == ()
     assert home.page.nav[0] == Link("اقتصاد", "../fa/sections/economy/index.html")
     assert [(one.lang, one.url, one.original) for one in search.page.alternates] == [
         ("en", "../search/index.html", True),
@@ -114,7 +116,7 @@ def test_the_interface_words_on_a_page_without_a_catalogue_are_marked_as_english
     found = plans(catalogues={})["topics/ties-fa/index.html"].view
 
     assert isinstance(found, TopicView)
-    assert found.page.breadcrumbs[0] == Link("Home", "../../index.html", "en", "ltr")
+    assert found.page.breadcrumbs[0] == Link(enclosed("Home", STRANGE), "../../index.html")
 
 
 def test_a_topic_takes_the_accent_of_its_section_and_a_translation_that_of_its_original() -> None:

@@ -3,7 +3,7 @@
 import pytest
 from babel.core import Locale
 
-from generator.render.languages import direction_of, locale_of, name_in, own_name
+from generator.render.languages import alphabetical, direction_of, locale_of, name_in, own_name
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,15 @@ def test_languages_have_names() -> None:
 def test_english_has_the_name_that_babel_gives_it() -> None:
     for reader in ("en", "en-GB", "en-XX"):
         assert name_in("en", reader) == Locale("en").get_display_name(locale_of(reader))
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        ("fa", ["Iran", "آب", "ابر", "أبو", "پیمان", "تهران", "معاهده", "می‌روم", "میز", "وین", "هند", "یزد"]),
+        ("ru", ["Ереван", "Ёлка", "Жуков", "Яна"]),
+        ("en", ["Erdoğan", "iran", "Tehran"]),
+    ],
+)
+def test_names_are_listed_in_the_order_of_the_alphabet(lang: str, names: list[str]) -> None:
+    assert sorted({*names}, key=lambda name: alphabetical(name, lang)) == names

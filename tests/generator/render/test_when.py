@@ -106,6 +106,23 @@ def test_machines_get_only_what_html_has_a_form_for(text: str, machine: str) -> 
     assert machine == Calendar("en", ENGLISH).when(Edtf(text, ANY.earliest, ANY.latest)).machine
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "words"),
+    [
+        ("2025-01-01", "fr", "1er janvier 2025"),
+        ("2025-01-11", "fr", "11 janvier 2025"),
+        ("2025-01-31", "fr-CA", "31 janvier 2025"),
+        ("2025-07-01", "fr-CA", "1er juillet 2025"),
+        ("2025-01-01/2025-01-03", "fr", "1er–3 janv. 2025"),
+        ("2024-12-31/2025-01-01", "fr", "31 déc. 2024 – 1er janv. 2025"),
+        ("2025-01-01", "de", "1. Januar 2025"),
+        ("2025-01-01", "ru", "1 января 2025 г."),
+    ],
+)
+def test_the_first_of_a_month_is_an_ordinal_in_french(text: str, lang: str, words: str) -> None:
+    assert words == in_words(text, lang).replace("\u202f", " ").replace("\u2009", " ").replace("\xa0", " ")
+
+
 PERSIAN = words_for("fa", {"fa": (Path(__file__).parents[3] / "themes/plain/i18n/fa.po").read_bytes()})
 
 

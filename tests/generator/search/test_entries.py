@@ -187,6 +187,19 @@ def test_an_entity_is_found_by_its_other_names_and_offices() -> None:
     assert found.entities == (SPEAKER.ref,)
 
 
+def test_an_entity_is_found_by_its_names_in_every_language() -> None:
+    named = replace(
+        SPEAKER,
+        names={"fa": "پوتین", "ru": "Владимир Путин"},
+        summaries={"ru": "Президент."},
+        roles=(Role(title="President", titles={"fa": "رئیس‌جمهور"}),),
+    )
+    (found,) = entries(replace(EVERYTHING, documents={named.ref: named}), SITE, KNOWN)
+
+    assert (found.title, found.names) == ("Vladimir Putin", ("Vladimir Putin", "پوتین", "Владимир Путин"))
+    assert found.text == "President.\nPresident · رئیس‌جمهور"
+
+
 def test_a_source_is_found_by_its_authors_and_where_it_stood() -> None:
     (found,) = entries_of(SOURCE)
 
