@@ -77,18 +77,8 @@ class BusyTime(Struct, frozen=True, kw_only=True):
     more: bool = False
 
 
-class TimeStrip(Struct, frozen=True, kw_only=True):
-    """A stretch of time with its scale; `title` says in words from when to when its events are."""
-
-    title: str
-    rows: int
-    ticks: tuple[AxisTick, ...]
-    marks: tuple[TimeMark, ...]
-    busy: tuple[BusyTime, ...]
-
-
 class TimeBar(Struct, frozen=True):
-    """How many events began in a year, month or longer time: `percent` of the most that any bar has."""
+    """How many events began in a year, month, day or longer time: `percent` of the most that any bar has."""
 
     start: int
     width: int
@@ -97,19 +87,36 @@ class TimeBar(Struct, frozen=True):
     text: str
 
 
+class TimeStrip(Struct, frozen=True, kw_only=True):
+    """
+    A stretch of time with its scale; `title` says in words from when to when its events are.
+
+    Its events are `marks`; so many that these could not be told apart are counted in `bars` instead, of which the highest stands for
+    `most`. What is in a `busy` stretch is shown larger on a further strip. There are `rows` of marks and boxes, or of boxes above bars.
+    """
+
+    title: str
+    rows: int
+    ticks: tuple[AxisTick, ...]
+    marks: tuple[TimeMark, ...] = ()
+    busy: tuple[BusyTime, ...] = ()
+    bars: tuple[TimeBar, ...] = ()
+    most: int = 0
+
+
 class TimelinePicture(Struct, frozen=True, kw_only=True):
     """
-    When events were. A few are marks on `strips`, the first of which shows the whole time and the others its busy stretches.
+    When events were: on `strips`, the first of which shows the whole time and the others its busy stretches.
 
-    So many that marks could not be told apart are counted in `bars` instead, with `ticks` below them, of which the highest
-    stands for `most`. `terms` are those kinds of marks that need a legend: span, within, soft, open.
+    The list beside it is `numbered` when events are named by number. Those that lie too far off are `missing`, so many, with the
+    numbers `left_out`. `terms` are those kinds of marks that need a legend: span, within, soft, open.
     """
 
-    strips: tuple[TimeStrip, ...] = ()
-    bars: tuple[TimeBar, ...] = ()
-    ticks: tuple[AxisTick, ...] = ()
-    most: int = 0
+    strips: tuple[TimeStrip, ...]
     terms: tuple[str, ...] = ()
+    numbered: bool = True
+    missing: int = 0
+    left_out: tuple[NumberRun, ...] = ()
 
 
 class NetworkNode(Struct, frozen=True, kw_only=True):

@@ -6,11 +6,12 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from generator.model.dates import Edtf
 from generator.render.picture_pieces import AxisTick
 from generator.render.pictures.text import NARROWEST, width_of
 from generator.render.when import Calendar
 
-__all__ = ("AXIS_TEXT", "FULL", "Axis", "Unit", "axis_over", "bins_of", "pixels")
+__all__ = ("AXIS_TEXT", "FULL", "Axis", "Unit", "axis_over", "bins_of", "edtf_over", "flipped", "pixels")
 
 #: The whole width.
 FULL = 1000
@@ -22,6 +23,7 @@ _LAST = date.max.toordinal()
 _YEAR, _MONTHS_A_YEAR = 366, 12
 #: The days of March on which a year of the solar calendar can begin.
 _NEW_YEARS = (19, 20, 21, 22)
+_MONTH_LENGTH = len("2025-01")
 
 Unit = str
 #: The longest span, in days, that is told in days, and in months.
@@ -31,11 +33,16 @@ _STEPS = {"days": (1, 2, 5, 10, 20), "months": (1, 2, 3, 6, 12), "years": (1, 2,
 
 
 class Axis(Struct, frozen=True):
-    """Days from `start` up to, not including, `end` on the whole width of a strip, as ordinals."""
+    """
+    Days from `start` up to, not including, `end` on the whole width of a strip, as ordinals.
+
+    Where time reaches out of the computer's calendar it is put off by `shift` years, and told in years.
+    """
 
     unit: Unit
     start: int
     end: int
+    shift: int = 0
 
     def at(self, day: int) -> int:
         """Where the day with an ordinal begins, in thousandths, held to the strip."""
@@ -44,10 +51,10 @@ class Axis(Struct, frozen=True):
 
     def ticks(self, calendar: Calendar, *, mirrored: bool) -> tuple[AxisTick, ...]:
         """As many lines as have room for their words on the narrowest strip."""
-        in_solar_years = calendar.is_solar and self.unit != "days"
+        in_solar_years = calendar.is_solar and self.unit != "days" and not self.shift
         for step in _steps("years" if in_solar_years else self.unit):
             starts = list(_solar_starts(self, step, calendar) if in_solar_years else _starts(self, step))
-            words = [_word(day, self.unit, calendar) for day in starts]
+            words = [_word(day, self, calendar) for day in starts]
             if _fit([self.at(day.toordinal()) for day in starts], words):
                 break
         else:
@@ -58,22 +65,31 @@ class Axis(Struct, frozen=True):
         )
 
 
-def axis_over(first: date, last: date) -> Axis:
+def axis_over(first: date, last: date, shift: int = 0) -> Axis:
     """A scale on which the days from `first` to `last` lie, from the beginning of its first unit to the end of its last."""
     days = (last - first).days
-    unit = next((unit for unit, longest in _FITTING if days <= longest), "years")
+    unit = next((unit for unit, longest in _FITTING if days <= longest and not shift), "years")
     if unit == "days":
         return Axis(unit, first.toordinal(), _after(last))
     start = _first_of(first, unit)
     end = _next(_first_of(last, unit), unit, 1)
-    return Axis(unit, start.toordinal(), end.toordinal() if end else _LAST + 1)
+    return Axis(unit, start.toordinal(), end.toordinal() if end else _LAST + 1, shift)
+
+
+def edtf_over(start: int, end: int, axis: Axis, calendar: Calendar) -> Edtf:
+    """The days from `start` up to, not including, `end` of a scale as a date in no finer units than the scale's."""
+    first, last = date.fromordinal(start), date.fromordinal(end - 1)
+    # A month or year of one calendar is none of the other: there, whole days are told, as far as there are any.
+    unit = "days" if calendar.is_solar and not axis.shift else axis.unit
+    texts = [_year(one.year - axis.shift) if unit == "years" else one.isoformat() for one in (first, last)]
+    early, late = (text[: _MONTH_LENGTH if unit == "months" else None] for text in texts)
+    return Edtf(early if early == late else f"{early}/{late}", first, last)
 
 
 def bins_of(axis: Axis, most: int) -> tuple[tuple[int, int], ...]:
     """The strip cut into whole units, or into several of them each, no more than `most`: first day and the one after the last."""
-    unit = "months" if axis.unit == "days" else axis.unit
-    for step in _steps(unit):
-        starts = [max(day.toordinal(), axis.start) for day in _starts(Axis(unit, axis.start, axis.end), step)]
+    for step in _steps(axis.unit):
+        starts = [max(day.toordinal(), axis.start) for day in _starts(axis, step)]
         starts = starts if starts and starts[0] <= axis.start else [axis.start, *starts]
         if len(starts) <= most:
             return tuple(zip(starts, (*starts[1:], axis.end), strict=True))
@@ -104,6 +120,9 @@ def _starts(axis: Axis, step: int) -> Iterator[date]:
     if axis.unit == "days":
         yield from (date.fromordinal(one) for one in range(axis.start, axis.end, step))
         return
+    if axis.shift:
+        yield from _era_starts(axis, step)
+        return
     assert day is not None
     if axis.unit == "years":
         year = day.year - day.year % step
@@ -120,6 +139,18 @@ def _starts(axis: Axis, step: int) -> Iterator[date]:
         )
 
 
+def _era_starts(axis: Axis, step: int) -> Iterator[date]:
+    """The first days of every so many years before and after the turn of eras, where the year 1 follows on 1 BC."""
+    first, last = (date.fromordinal(day).year - axis.shift for day in (axis.start, axis.end - 1))
+    # EDTF counts a year 0, which is 1 BC.
+    before = range((1 - first) // step * step, max(0, -last), -step)
+    after = range(max(step, -(-first // step) * step), last + 1, step)
+    for year in (*(1 - one for one in before), *after):
+        day = date(year + axis.shift, 1, 1)
+        if axis.start <= day.toordinal() < axis.end:
+            yield day
+
+
 def _solar_starts(axis: Axis, step: int, calendar: Calendar) -> Iterator[date]:
     """The first days of every so many years of the solar calendar."""
     first, last = date.fromordinal(axis.start), date.fromordinal(axis.end - 1)
@@ -131,13 +162,22 @@ def _solar_starts(axis: Axis, step: int, calendar: Calendar) -> Iterator[date]:
                 yield day
 
 
-def _word(day: date, unit: Unit, calendar: Calendar) -> str:
+def _word(day: date, axis: Axis, calendar: Calendar) -> str:
+    unit = axis.unit
+    if axis.shift:
+        return calendar.when(Edtf(_year(day.year - axis.shift), day, day)).text
     if unit == "days":
         return calendar.day_number(day)
     if calendar.is_solar:
         return calendar.year_of(day)
     is_new_year = unit == "years" or day.month == 1
     return calendar.year(day.year) if is_new_year else calendar.month_name(day)
+
+
+def _year(number: int) -> str:
+    """A year as EDTF writes it."""
+    sign = "-" if number < 0 else ""
+    return f"{sign}{abs(number):04}" if abs(number) <= date.max.year else f"Y{number}"
 
 
 def _held(axis: Axis, day: date, word: str) -> str:

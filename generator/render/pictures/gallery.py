@@ -61,14 +61,10 @@ class Gallery:
         """Where those of `refs` are that say where."""
         places = (self._documents.get(ref) for ref in refs)
         return self._maps.of(
-            Located(
-                place.name,
-                place.location.lat,
-                place.location.lon,
-                sheet.foreign(self._edition.lang_of(place))[0],
-            )
+            Located(name, place.location.lat, place.location.lon, sheet.foreign(lang)[0])
             for place in places
             if isinstance(place, Entity) and place.location is not None
+            for name, lang in (sheet.called(place),)
         )
 
     def sources(self, sheet: Sheet, excerpts: Iterable[Excerpt]) -> tuple[SourceMix, ...]:
@@ -103,9 +99,9 @@ class Gallery:
         for ref in sorted({ref for pair in pairs for ref in pair}):
             entity = self._documents[ref]
             if isinstance(entity, Entity):
-                lang, _ = sheet.foreign(self._edition.lang_of(entity))
-                members[ref] = Member(entity.name, sheet.href(ref), entity.kind.value, lang)
-        return network_of(pairs, members, central, mirrored=sheet.dir == "rtl", book=self._edition.sketchbook)
+                name, lang = sheet.called(entity)
+                members[ref] = Member(name, sheet.href(ref), entity.kind.value, sheet.foreign(lang)[0])
+        return network_of(pairs, members, central, mirrored=sheet.dir == "rtl")
 
     @cached_property
     def _maps(self) -> Maps:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
 
@@ -48,13 +49,21 @@ def mix_of(carried: Sequence[Carried], words: Mapping[Verdict, str]) -> tuple[So
 
 
 def _parts(verdicts: Counter[Verdict], most: int, words: Mapping[Verdict, str]) -> Iterable[MixPart]:
-    start = counted = 0
-    for verdict in Verdict:
-        if verdicts[verdict]:
-            counted += verdicts[verdict]
-            end = round(_WHOLE * counted / most) if most else 0
-            yield MixPart(verdict.value, words[verdict], verdicts[verdict], start, end - start)
-            start = end
+    found = [verdict for verdict in Verdict if verdicts[verdict]]
+    widths = _widths([verdicts[verdict] for verdict in found], most) if most else [0] * len(found)
+    start = 0
+    for verdict, width in zip(found, widths, strict=True):
+        yield MixPart(verdict.value, words[verdict], verdicts[verdict], start, width)
+        start += width
+
+
+def _widths(counts: Sequence[int], most: int) -> list[int]:
+    """The widths of a bar's parts in proportion to `most`: whatever is counted is seen, and what that takes is taken from the widest."""
+    ends = [round(_WHOLE * count / most) for count in accumulate(counts)]
+    widths = [max(1, end - start) for start, end in pairwise((0, *ends))]
+    while sum(widths) > max(len(widths), ends[-1]):
+        widths[widths.index(max(widths))] -= 1
+    return widths
 
 
 def _name(carried: Carried) -> tuple[str, str]:

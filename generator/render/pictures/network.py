@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from math import cos, pi, sin, sqrt
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.model.refs import Ref
 from generator.render.picture_pieces import NetworkEdge, NetworkNode, NetworkPicture
-from generator.render.pictures.sketches import Layout, Sketchbook
 from generator.render.pictures.text import NARROWEST, lines_of, width_of
 from generator.render.pictures.together import Pairs
 
@@ -28,11 +28,13 @@ _GAP = 4
 #: How much room each takes from top to bottom, before names are moved apart.
 _ROOM = 30
 _CIRCLE = 1000
-#: After so many rounds nothing moves that could be seen.
-_ROUNDS = 60
+#: After so many rounds next to nothing moves that could be seen, if each step goes beyond where a node is wanted.
+_ROUNDS, _BEYOND = 30, 1.7
 _WHOLE = 10_000
 _WEIGHTS = 3
 
+#: A place for each node, in ten thousandths from the left and from the top.
+_Layout = tuple[tuple[int, int], ...]
 #: Another node, how far from it to be, and how much that counts.
 _Pull = tuple[int, float, float]
 
@@ -52,10 +54,7 @@ class _Box(Struct, frozen=True):
     x: int
     y: int
     lines: tuple[str, ...]
-
-    @property
-    def half(self) -> int:
-        return max([_DOT, *(-(-width_of(line, TEXT) // 2) for line in self.lines)])
+    half: int
 
     @property
     def bottom(self) -> int:
@@ -75,12 +74,11 @@ def network_of(
     central: Ref | None = None,
     *,
     mirrored: bool = False,
-    book: Sketchbook | None = None,
 ) -> NetworkPicture | None:
     """
     The network of those who are named together most; with `central`, of those named together with it.
 
-    There is none of fewer than three. Only those in `members` are drawn. Layouts that `book` knows are not worked out again.
+    There is none of fewer than three. Only those in `members` are drawn.
     """
     pairs = Counter({pair: count for pair, count in pairs.items() if members.keys() >= set(pair)})
     chosen = _chosen(pairs, central)
@@ -91,8 +89,7 @@ def network_of(
         return None
     index = {ref: number for number, ref in enumerate(chosen)}
     ties = [(index[one], index[other]) for one, other in edges]
-    places = (book or Sketchbook()).layout(f"{len(chosen)} {ties}", lambda: _laid_out(len(chosen), ties))
-    boxes = _apart(places, [members[ref].name for ref in chosen])
+    boxes = _apart(_laid_out(len(chosen), ties), [members[ref].name for ref in chosen])
     most = max(edges.values())
     return NetworkPicture(
         height=max(box.bottom for box in boxes) + _GAP,
@@ -144,12 +141,13 @@ def _tied(pairs: Iterable[tuple[Ref, Ref]]) -> set[Ref]:
     return {ref for pair in pairs for ref in pair}
 
 
-def _laid_out(count: int, edges: list[tuple[int, int]]) -> Layout:
+def _laid_out(count: int, edges: list[tuple[int, int]]) -> _Layout:
     """
     Where the nodes of a graph come to lie, so that their distances are as near as can be to the steps between them.
 
     By stress majorization, node after node, from a circle outwards (Gansner, Koren and North 2004, "Graph drawing by stress
-    majorization", section 2.3). Only sums, products and square roots are taken, which every machine rounds alike.
+    majorization", section 2.3), with successive over-relaxation, which comes nearer in half the rounds. Only sums, products and square
+    roots are taken, which every machine rounds alike.
     """
     # The libraries that have this are under the GPL, or bring numpy and scipy along for a dozen nodes.
     steps = _steps(count, edges)
@@ -174,7 +172,7 @@ def _pulls(one: int, steps: list[int]) -> list[_Pull]:
 def _eased(
     place: tuple[float, float], places: list[tuple[float, float]], pulls: list[_Pull]
 ) -> tuple[float, float]:
-    """Where all the others want the node at `place`, those nearby the most."""
+    """Where all the others want the node at `place`, those nearby the most, and beyond."""
     x, y = place
     across = down = weights = 0.0
     for other, wanted, weight in pulls:
@@ -185,19 +183,24 @@ def _eased(
         across += weight * (there + share * aside)
         down += weight * (below + share * under)
         weights += weight
-    return across / weights, down / weights
+    return x + _BEYOND * (across / weights - x), y + _BEYOND * (down / weights - y)
 
 
 def _steps(count: int, edges: list[tuple[int, int]]) -> list[list[int]]:
     """How many edges lie between each two nodes; as many as there are nodes where no way leads."""
-    steps = [[0 if one == other else count for other in range(count)] for one in range(count)]
+    beside: list[set[int]] = [set() for _ in range(count)]
     for one, other in edges:
-        steps[one][other] = steps[other][one] = 1
-    for over in range(count):
-        onwards = steps[over]
-        for own in steps:
-            first = own[over]
-            own[:] = [min(step, first + onward) for step, onward in zip(own, onwards, strict=True)]
+        beside[one].add(other)
+        beside[other].add(one)
+    steps = []
+    for one in range(count):
+        found = dict.fromkeys(range(count), count) | {one: 0}
+        reached, away = {one}, 0
+        while reached:
+            away += 1
+            reached = {other for step in reached for other in beside[step] if found[other] > away}
+            found |= dict.fromkeys(reached, away)
+        steps.append(list(found.values()))
     return steps
 
 
@@ -209,19 +212,20 @@ def _spread(values: list[float]) -> list[int]:
     ]
 
 
-def _apart(places: Layout, names: list[str]) -> list[_Box]:
+def _apart(places: _Layout, names: list[str]) -> list[_Box]:
     """The places on the narrowest picture, each with its name below it, moved downwards until nothing touches."""
     across = [x * NARROWEST // _WHOLE for x, _ in places]
     down = [y * _ROOM * len(places) // _WHOLE for _, y in places]
     boxes: dict[int, _Box] = {}
     for number in sorted(range(len(places)), key=lambda number: (down[number], across[number], number)):
-        box = _Box(0, _DOT + down[number], lines_of(names[number], TEXT, _WIDEST, _LINES))
-        box = _Box(min(max(across[number], box.half), NARROWEST - box.half), box.y, box.lines)
+        lines = lines_of(names[number], TEXT, _WIDEST, _LINES)
+        half = max([_DOT, *(-(-width_of(line, TEXT) // 2) for line in lines)])
+        box = _Box(min(max(across[number], half), NARROWEST - half), _DOT + down[number], lines, half)
         while touched := [other for other in boxes.values() if box.touches(other)]:
-            box = _Box(box.x, min(other.bottom for other in touched) + _GAP + _DOT, box.lines)
+            box = replace(box, y=min(other.bottom for other in touched) + _GAP + _DOT)
         boxes[number] = box
     top = min(box.y for box in boxes.values()) - _DOT
-    return [_Box(box.x, box.y - top, box.lines) for _, box in sorted(boxes.items())]
+    return [replace(box, y=box.y - top) for _, box in sorted(boxes.items())]
 
 
 def _thousandths(x: int) -> int:

@@ -1,7 +1,7 @@
 """What shows of an atlas in a window: clipped, projected, simplified, written as the data of SVG paths."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import cos, inf, radians
 
 from msgspec import Struct
@@ -14,14 +14,16 @@ __all__ = ("HEIGHT", "WIDTH", "Window", "outlines")
 WIDTH, HEIGHT = 360, 240
 #: Points that stand out by less than this, in units, are left out: by the first if the paths are short enough then, else by the next.
 _TOLERANCES = (0.9, 1.3, 1.8, 2.5, 3.5, 5.0)
-#: The characters of both paths; these take about 0.9 KB, packed.
-_LONGEST = 1800
+#: The characters of both paths; these take about 0.5 KB, packed.
+_LONGEST = 1000
 #: Nothing that is so many times longer gets short enough.
-_HOPELESS = 3.0
+_HOPELESS = 5.0
 #: An island or a lake is left out when it is smaller, in units of its box.
 _SMALLEST = 16
 #: Clipping happens this far outside, so that its edges do not show.
 _MARGIN = 4
+#: What is beside the map by a part of its size that is this small, which is more than the margin, is not looked at closely.
+_AWAY = 30
 _TURN = 360
 
 Spot = tuple[int, int]
@@ -66,20 +68,24 @@ class _Line(Struct, frozen=True):
 def outlines(atlas: Atlas, window: Window) -> tuple[str, str]:
     """The data of two paths: the land, to be filled, and the borders, to be drawn as lines."""
     known: dict[int, _Line] = {}
+    lands: list[str] = []
     for tolerance in _TOLERANCES:
-        land, borders = _paths(atlas, window, tolerance, known)
-        if len(land) + len(borders) <= _LONGEST:
-            return land, borders
-        if len(land) + len(borders) > _HOPELESS * _LONGEST:
+        lands.append(_land(atlas, window, tolerance, known))
+        length = len(lands[-1])
+        if length <= _HOPELESS * _LONGEST:
+            borders = _borders(atlas, window, tolerance, known)
+            length += len(borders)
+            if length <= _LONGEST:
+                return lands[-1], borders
+        if length > _HOPELESS * _LONGEST:
             break
     # The borders of half the world would be more scrawl than help.
-    lands = (_paths(atlas, window, tolerance, known)[0] for tolerance in _TOLERANCES)
-    return next((land for land in lands if len(land) <= _LONGEST), ""), ""
+    rest = (_land(atlas, window, tolerance, known) for tolerance in _TOLERANCES[len(lands) :])
+    return next((land for land in chain(lands, rest) if len(land) <= _LONGEST), ""), ""
 
 
-def _paths(atlas: Atlas, window: Window, tolerance: float, known: dict[int, _Line]) -> tuple[str, str]:
+def _land(atlas: Atlas, window: Window, tolerance: float, known: dict[int, _Line]) -> str:
     land: list[list[Spot]] = []
-    borders: list[list[Spot]] = []
     for shift in (-_TURN, 0, _TURN):
         for ring, box in atlas.land:
             if _meets(box, window, shift):
@@ -89,11 +95,17 @@ def _paths(atlas: Atlas, window: Window, tolerance: float, known: dict[int, _Lin
                     for spot in _arc(atlas, number, window, shift + turn, tolerance, known)[:-1]
                 ]
                 land.append(_closed(_clipped(joined)))
+    return _path(land, "z")
+
+
+def _borders(atlas: Atlas, window: Window, tolerance: float, known: dict[int, _Line]) -> str:
+    borders: list[list[Spot]] = []
+    for shift in (-_TURN, 0, _TURN):
         for number in atlas.borders:
             if _meets(atlas.arcs[number].box, window, shift):
                 line = _arc(atlas, number, window, shift, tolerance, known)
                 borders += (_rounded(part) for part in _inside(line))
-    return _path(land, "z"), _path(borders, "")
+    return _path(borders, "")
 
 
 def _meets(box: Box, window: Window, shift: int) -> bool:
@@ -106,11 +118,28 @@ def _meets(box: Box, window: Window, shift: int) -> bool:
     )
 
 
+def _is_beside(box: Box, window: Window, shift: int) -> bool:
+    """Whether a box lies on one side of the window, well away from it."""
+    west, south, east, north = box
+    wide, high = (window.east - window.west) / _AWAY, (window.north - window.south) / _AWAY
+    return (
+        east + shift < window.west - wide
+        or west + shift > window.east + wide
+        or north < window.south - high
+        or south > window.north + high
+    )
+
+
 def _arc(
     atlas: Atlas, number: int, window: Window, shift: int, tolerance: float, known: dict[int, _Line]
 ) -> list[Point]:
     """An arc on the map, simplified: the same from both sides, so that no gap opens along a border."""
     forward = ~number if number < 0 else number
+    if _is_beside(atlas.arcs[forward].box, window, shift):
+        # Whatever it is like, nothing of it is left on the map.
+        ends = atlas.arcs[forward].points
+        simple = [window.spot(lon + shift, lat) for lon, lat in (ends[0], ends[-1])]
+        return simple[::-1] if number < 0 else simple
     line = known.get(forward)
     if line is None:
         spots = tuple(window.spot(lon, lat) for lon, lat in atlas.arcs[forward].points)
@@ -166,6 +195,9 @@ def _clipped(ring: list[Point]) -> list[Point]:
         (1, -_MARGIN, 1),
         (1, HEIGHT + _MARGIN, -1),
     ):
+        across = [sign * (spot[axis] - limit) for spot in ring]
+        if not across or min(across) >= 0:
+            continue
         found: list[Point] = []
         for before, spot in zip((*ring[-1:], *ring[:-1]), ring, strict=True):
             was_in, is_in = sign * (before[axis] - limit) >= 0, sign * (spot[axis] - limit) >= 0

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from itertools import groupby
 
+from generator.render.strangers import plain
+
 __all__ = ("NARROWEST", "lines_of", "width_of")
 
 #: The width in pixels of a picture on a phone of 320: whatever fits here fits anywhere.
@@ -33,7 +35,7 @@ _CUT = "…"
 @lru_cache(maxsize=4096)
 def width_of(text: str, size: int) -> int:
     """The width of `text` in pixels, set in type of `size` pixels."""
-    return -(-sum(map(_hundredths, text)) * size // 100)
+    return -(-sum(map(_hundredths, plain(text))) * size // 100)
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """The pictures of each page, and what the plain theme draws of them."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from generator.model.evidence import Coverage, Evidence
 from generator.model.refs import Kind, Ref
 from generator.model.source import Span
 from generator.model.theme import Theme
+from generator.read.dates import edtf_of
 from generator.read.theme import read_theme
 from generator.read.tree import scan
 from generator.render.engine import Engine, render
@@ -205,20 +207,24 @@ def test_the_order_of_documents_does_not_show() -> None:
 # ------------------------------------------------------------------------------------------------------------ as it is drawn
 
 
-@pytest.fixture(scope="module")
-def drawn() -> dict[str, str]:
-    """Pages in the plain theme by path."""
+def drawing(path: str, *documents: AnyDocument) -> Iterator[tuple[str, str]]:
+    """Pages in the plain theme by path; all of them without a `path`."""
     tree, _ = scan(Path(__file__).parents[4], "themes/plain")
     plain, _ = read_theme("plain", {"plain": tree}, Span("site.yaml"))
     assert plain is not None
     engine = Engine(plain)
-    found = {}
-    for path, planned in plans(*DOCUMENTS, worn=plain).items():
-        output, problems = render(engine, planned)
-        assert problems == ()
-        assert output is not None
-        found[path] = output.data.decode()
-    return found
+    for each, planned in plans(*documents, worn=plain).items():
+        if path in {"", each}:
+            output, problems = render(engine, planned)
+            assert problems == ()
+            assert output is not None
+            yield each, output.data.decode()
+
+
+@pytest.fixture(scope="module")
+def drawn() -> dict[str, str]:
+    """Pages in the plain theme by path."""
+    return dict(drawing("", *DOCUMENTS))
 
 
 def test_each_picture_has_a_caption_that_names_it(drawn: dict[str, str]) -> None:
@@ -242,14 +248,11 @@ def test_whoever_is_in_the_network_is_in_its_table(drawn: dict[str, str]) -> Non
     markup = drawn["topics/ties/index.html"]
     (figure,) = re.findall(r'<figure class="picture network.*?</figure>', markup, re.DOTALL)
 
-    rows = re.findall(r"<tr><td><bdi>(\w+)</bdi></td><td><bdi>(\w+)</bdi></td><td>(\d)</td></tr>", figure)
-    assert rows == [
-        ("Putin", "Tehran", "3"),
-        ("Iran", "Putin", "2"),
-        ("Iran", "Russia", "1"),
-        ("Putin", "Russia", "1"),
-    ]
-    assert {text for row in rows for text in row[:2]} == set(re.findall(r"<tspan[^>]*>(\w+)</tspan>", figure))
+    rows = re.findall(r'<tr><th scope="row"><bdi>(\w+)</bdi></th><td>(.*?)</td></tr>', figure)
+    pairs = {who: re.findall(r"<bdi>(\w+)</bdi> (\d)", others) for who, others in rows}
+    named = {*pairs, *(other for others in pairs.values() for other, _ in others)}
+    assert pairs == {"Iran": [("Putin", "2"), ("Russia", "1")], "Putin": [("Tehran", "3"), ("Russia", "1")]}
+    assert named == set(re.findall(r'<text y="22">(\w+)</text>', figure))
 
 
 def test_an_image_holds_nothing_that_takes_the_focus(drawn: dict[str, str]) -> None:
@@ -263,3 +266,29 @@ def test_figures_and_directions_are_the_page_s_own(drawn: dict[str, str]) -> Non
 
     assert re.findall(r'<span class="number">(.)</span>', markup) == ["۱", "۲", "۳"]
     assert ">۲۰۲۱</text>" in markup
+
+
+def test_what_is_too_far_off_for_a_timeline_is_named_below_it_and_numbered_in_the_list() -> None:
+    years = ("0999", "2001", "2002", "2003")
+    far = event("far", "2000", date=edtf_of("-9000"))
+    events = [far, *(event(f"e{year}", year) for year in years)]
+    ((_, markup),) = drawing("timeline/index.html", *events)
+
+    assert re.findall(r'<p class="legend">([^<]+)</p>', markup) == [
+        "1 event lies too far from the others to be shown. Its number in the list: 1"
+    ]
+    assert re.findall(r'<span class="number">(\d+)</span>', markup) == ["1", "2", "3", "4", "5"]
+
+
+def test_very_many_events_are_bars_and_the_busiest_of_them_numbers() -> None:
+    events = [event(f"e{number}", f"{1980 + number}-05-06") for number in range(40)]
+    events += [event(f"b{number}", f"2015-06-{number + 1:02}") for number in range(9)]
+    ((_, markup),) = drawing("timeline/index.html", *events)
+    (figure,) = re.findall(r'<figure class="picture times.*?</figure>', markup, re.DOTALL)
+
+    bars = re.findall(r'<rect class="count".*?<title>(.*?)</title>', figure)
+    numbers = re.findall(r'r="11"/><text [^>]*>(\d+)</text>', figure)
+    assert "2015: 10 events" in bars
+    assert sorted(map(int, numbers)) == list(range(36, 46))
+    assert "36–45" in figure
+    assert markup.count('<span class="number">') == len(events)

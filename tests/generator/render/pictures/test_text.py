@@ -4,8 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.render.pictures.text import lines_of, width_of
+from generator.render.strangers import STRANGE, enclosed
 
 NAMES = st.text(alphabet=st.sampled_from("abcdefghijMW —-.'АБвгдеیرانسیه最高國家議會🙂\u200c "), max_size=60)
+
+
+def test_marks_of_words_in_another_language_take_no_room() -> None:
+    assert width_of(enclosed("about 44 BC", STRANGE), 12) == width_of("about 44 BC", 12)
 
 
 def test_a_name_is_broken_between_its_words() -> None:
