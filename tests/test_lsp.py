@@ -341,6 +341,15 @@ def test_hovering_shows_the_quotation_who_said_it_and_its_verdict(editor: Editor
     )
 
 
+def test_hovering_over_a_name_shows_it_in_every_language(editor: Editor) -> None:
+    person = ANNA.replace("kind:", "names: {ru: Анна Вир, fa: آنا ویر}\nkind:")
+    editor.open(PERSON, person)
+    place = editor.open(EXCERPT, at(WORDS, "anna¦-weir"))
+    assert place is not None
+
+    assert editor.hover(EXCERPT, place).startswith("**Anna Weir** (person)\n\nآنا ویر (fa) · Анна Вир (ru)")
+
+
 def test_hovering_over_the_words_themselves_shows_where_they_differ(editor: Editor) -> None:
     place = editor.open(EXCERPT, at(WORDS.replace("real", "great"), "We have¦"))
     assert place is not None
@@ -632,7 +641,8 @@ def test_a_site_elsewhere_is_found_above_the_first_file_that_is_opened(
 def test_what_is_no_message_is_said_in_a_line_and_the_next_one_is_answered(desk: SmallSite) -> None:
     asked = b'{"jsonrpc": "2.0", "id": 1, "method": "shutdown"}'
     odd = b'{"jsonrpc": "2.0", "method": 3, "id": "x"}'
-    sent = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(one), one) for one in (b"{bad}", odd, asked))
+    late = b'{"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": 22}}'
+    sent = b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(one), one) for one in (b"{bad}", odd, late, asked))
     result = subprocess.run(
         (sys.executable, "-m", "generator.cli", "lsp"),
         cwd=desk.root,
@@ -647,3 +657,4 @@ def test_what_is_no_message_is_said_in_a_line_and_the_next_one_is_answered(desk:
     assert "Traceback" not in said
     assert said.startswith("briefing lsp: unable to handle message: Expecting property name")
     assert all(line.startswith("briefing lsp: ") for line in said.splitlines())
+    assert "cancel" not in said

@@ -76,6 +76,7 @@ See [the talks](topic:talks), [the price](#what-is-known) and [the minister](ent
 ---
 title: Talks
 summary: The talks went on for a year.
+date: 2025-01-20
 section: diplomacy
 ---
 ## Rounds

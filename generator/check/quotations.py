@@ -19,4 +19,5 @@ def quotations_are_whole(case: Case) -> Iterator[Diagnostic]:
                 span=excerpt.quotation.span,
                 message=f"the quotation {why}",
                 help="quote the whole sentence, mark the cut with `…`, or add `waive: {QUO003: the reason}`",
+                waivable=True,
             )

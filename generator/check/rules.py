@@ -7,8 +7,10 @@ from itertools import chain
 from generator.check.case import Case
 from generator.check.citations import excerpts_are_used, paragraphs_are_cited
 from generator.check.dates import dates_are_in_order, dates_are_not_in_the_future, reviews_are_not_overdue
+from generator.check.feeds import topics_have_a_day_of_their_own
 from generator.check.judgements import judgements_have_evidence, judgements_say_their_likelihood
 from generator.check.limits import sources_are_quoted_within_limits
+from generator.check.log import log_is_not_of_the_future, log_tells_of_what_there_is
 from generator.check.prose import likelihood_and_confidence_stand_apart, prose_keeps_to_the_judgements
 from generator.check.quotations import quotations_are_whole
 from generator.check.relations import relations_agree
@@ -44,6 +46,9 @@ RULES: tuple[Rule, ...] = (
     dates_are_in_order,
     dates_are_not_in_the_future,
     reviews_are_not_overdue,
+    topics_have_a_day_of_their_own,
+    log_is_not_of_the_future,
+    log_tells_of_what_there_is,
     topics_have_summaries,
     judgements_have_evidence,
     judgements_say_their_likelihood,
@@ -75,11 +80,13 @@ CODES = frozenset(
         Code.DAT001,
         Code.DAT002,
         Code.DAT003,
+        Code.DAT004,
         Code.JDG001,
         Code.JDG002,
         Code.JDG003,
         Code.JDG004,
         Code.LIM001,
+        Code.LOG001,
         Code.QUO002,
         Code.QUO003,
         Code.QUO004,
@@ -131,7 +138,7 @@ def check(
         library: all documents that were read; without it, a waiver of what reading finds is not called unneeded.
         earlier: what the stages before this one found.
     """
-    case = Case(graph, site, as_of, evidence or Evidence())
+    case = Case(graph, site, as_of, evidence or Evidence(), library or Library())
     known = CODES if library is None else CODES | _OF_READING
     before = tuple(earlier)
     found = (problem for rule in RULES for problem in rule(case))

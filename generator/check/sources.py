@@ -18,6 +18,7 @@ def sources_are_dated(case: Case) -> Iterator[Diagnostic]:
                 span=source.at("title"),
                 message=f"the source `{source.ref.id}` has no date",
                 help="add `issued:`, as far as it is known (`2025~`), or `waive: {SRC001: the reason}`",
+                waivable=True,
             )
 
 
@@ -30,6 +31,7 @@ def sources_are_archived(case: Case) -> Iterator[Diagnostic]:
                 span=source.at("URL"),
                 message=f"the source `{source.ref.id}` has an address but no archived copy",
                 help="add `archive-url:` with the address of a copy, or `waive: {SRC002: the reason}`",
+                waivable=True,
             )
 
 
@@ -42,6 +44,7 @@ def sources_are_graded(case: Case) -> Iterator[Diagnostic]:
                 span=source.at("title"),
                 message=f"the source `{source.ref.id}` has no grade",
                 help="add `reliability:`, such as `B2`, or `waive: {SRC003: the reason}`",
+                waivable=True,
             )
 
 

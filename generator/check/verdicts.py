@@ -125,6 +125,7 @@ def quotations_keep_the_sense(case: Case) -> Iterator[Diagnostic]:
                 span=checked.excerpt.quotation.span,
                 message=_some([_left_out(omission) for omission in telling], "place"),
                 help=f"{what}{where}, or add `waive: {{QUO006: the reason}}`",
+                waivable=True,
             )
 
 
@@ -143,6 +144,7 @@ def quotations_show_what_brackets_replace(case: Case) -> Iterator[Diagnostic]:
                 help=(
                     f"check it where the snapshot of `{checked.source.id}` is, and then add `waive: {{QUO009: what it replaces}}`"
                 ),
+                waivable=True,
             )
 
 
@@ -157,6 +159,7 @@ def quotations_are_not_rewritten_in_brackets(case: Case) -> Iterator[Diagnostic]
                 span=checked.excerpt.quotation.at(first.at, len(first.ours)),
                 message=_some([_bracketed(one) for one in doubtful], "bracket"),
                 help="quote the source's words, or add `waive: {QUO010: why the bracket is fair}`",
+                waivable=True,
             )
 
 
@@ -171,6 +174,7 @@ def quotations_join_nothing(case: Case) -> Iterator[Diagnostic]:
                 span=checked.excerpt.quotation.at(joints[0].at, len(joints[0].after)),
                 message=_some([_joined(one) for one in joints], "place"),
                 help=f"{_MENDED[joints[0].seam]}{line}, or add `waive: {{QUO011: the reason}}`",
+                waivable=True,
             )
 
 

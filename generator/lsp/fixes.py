@@ -4,7 +4,6 @@ Problems mended by an edit: that which the rule itself knows, and some that take
 A test applies every mend to the archive of its code: the problem has to be gone.
 """
 
-import re
 from collections.abc import Iterator
 
 from lsprotocol import types
@@ -15,15 +14,12 @@ from generator.lsp.text import Text
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.documents import Excerpt, Source
 from generator.model.source import Span
+from generator.model.titles import shortened
 
 __all__ = ("Mend", "mends")
 
-_DEFINED = re.compile(r", (?:defined at|each) .*")
-_DELETE = re.compile(r"delete it\b")
-_RENAME = re.compile(r"rename it to `([^`]+)`")
-_WAIVE = re.compile(r"`waive: \{([A-Z]{3}\d{3}): ")
-
-_CHARACTERS = frozenset({Code.TXT002, Code.TXT005})
+#: So much of what is to be written stands in the title of an action.
+_TITLE_LENGTH = 60
 
 
 class Mend(Struct, frozen=True):
@@ -38,23 +34,23 @@ class Mend(Struct, frozen=True):
 def mends(diagnostic: Diagnostic, known: Known) -> Iterator[Mend]:
     """What mends the problem, the likeliest first."""
     text = known.text(diagnostic.span.path)
-    if diagnostic.fix is not None and diagnostic.fix.span.path == diagnostic.span.path:
-        edit = types.TextEdit(text.range(diagnostic.fix.span), diagnostic.fix.text)
-        yield Mend(_title(diagnostic.help), edit)
-    elif diagnostic.code in _CHARACTERS and _DELETE.match(diagnostic.help):
-        yield Mend("Delete the character", types.TextEdit(text.range(diagnostic.span), ""), sure=False)
-    if (file := _RENAME.match(diagnostic.help)) is not None and diagnostic.code is Code.ADR001:
-        yield Mend(f"Rename the file to `{file[1]}`", file=file[1])
+    fix = diagnostic.fix
+    if fix is not None and fix.span.path == diagnostic.span.path:
+        edit = types.TextEdit(text.range(fix.span), fix.text)
+        yield Mend(_title(text.of(fix.span), fix.text), edit, sure=fix.sure)
+    if diagnostic.rename:
+        yield Mend(f"Rename the file to `{diagnostic.rename}`", file=diagnostic.rename)
     if diagnostic.code is Code.QUO002:
         yield from _words_of_the_source(diagnostic, text, known)
-    if (waive := _WAIVE.search(diagnostic.help)) is not None:
-        yield from _waiver(waive[1], diagnostic, text, known)
+    if diagnostic.waivable:
+        yield from _waiver(diagnostic, text, known)
 
 
-def _title(help_: str) -> str:
-    """The help as the title of an action: what to write, and not where else that stands."""
-    brief = _DEFINED.sub("", help_)
-    return brief[:1].upper() + brief[1:]
+def _title(before: str, after: str) -> str:
+    """What an edit does, as the title of an action."""
+    if after:
+        return f"Write `{shortened(after, _TITLE_LENGTH)}`"
+    return f"Delete `{shortened(before, _TITLE_LENGTH)}`" if before.isprintable() else "Delete the character"
 
 
 def _words_of_the_source(diagnostic: Diagnostic, text: Text, known: Known) -> Iterator[Mend]:
@@ -70,7 +66,7 @@ def _words_of_the_source(diagnostic: Diagnostic, text: Text, known: Known) -> It
             yield Mend(f"Put the source's words back: “{one.theirs}”", edit)
 
 
-def _waiver(code: str, diagnostic: Diagnostic, text: Text, known: Known) -> Iterator[Mend]:
+def _waiver(diagnostic: Diagnostic, text: Text, known: Known) -> Iterator[Mend]:
     """A waiver whose reason is still to be written: without one it is a problem of its own."""
     document = known.by_path.get(diagnostic.span.path)
     if not isinstance(document, Excerpt | Source) or "waive" in document.spans or document.waive:
@@ -83,5 +79,6 @@ def _waiver(code: str, diagnostic: Diagnostic, text: Text, known: Known) -> Iter
         before = ""
     if line:
         place = text.range(Span(diagnostic.span.path, line, 1, line, 1))
+        code = diagnostic.code.value
         edit = types.TextEdit(place, f'{before}waive: {{{code}: ""}}\n')
         yield Mend(f"Waive {code}, with a reason that readers see", edit, sure=False)

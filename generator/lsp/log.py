@@ -7,6 +7,8 @@ __all__ = ("speak_plainly",)
 
 #: With this in the environment, whoever looks for a fault sees where it was raised.
 _IN_FULL = "BRIEFING_TRACEBACK"
+#: Editors call off what they asked for while the answer is on its way: nothing is wrong, and they show whatever is said as an error.
+_TOO_LATE = "Cancel notification for unknown message"
 
 
 class _Plain(logging.Formatter):
@@ -30,6 +32,7 @@ def speak_plainly() -> None:
     handler = logging.StreamHandler()
     if not os.environ.get(_IN_FULL):
         handler.setFormatter(_Plain())
+        handler.addFilter(lambda record: not str(record.msg).startswith(_TOO_LATE))
     library = logging.getLogger("pygls")
     library.handlers = [handler]
     library.propagate = False

@@ -71,6 +71,8 @@ class Code(StrEnum):
     DAT001 = "DAT001"
     DAT002 = "DAT002"
     DAT003 = "DAT003"
+    DAT004 = "DAT004"
+    LOG001 = "LOG001"
     SUM001 = "SUM001"
     JDG001 = "JDG001"
     JDG002 = "JDG002"
@@ -177,6 +179,8 @@ _CATALOGUE = {
     "DAT001": (_E, "dates in the wrong order"),
     "DAT002": (_W, "a date in the future"),
     "DAT003": (_W, "a review that is overdue"),
+    "DAT004": (_W, "a topic without a day"),
+    "LOG001": (_W, "an entry of the log about what is not there"),
     "SUM001": (_W, "a missing summary"),
     "JDG001": (_W, "a judgement without evidence"),
     "JDG002": (_W, "a judgement that does not say its likelihood"),
@@ -222,17 +226,19 @@ _CATALOGUE = {
 
 
 class Fix(Struct, frozen=True):
-    """An edit that mends a problem: what stands at `span` gives way to `text`."""
+    """An edit that mends a problem: what stands at `span` gives way to `text`. One that is not `sure` is for a person to choose."""
 
     span: Span
     text: str
+    sure: bool = True
 
 
 class Diagnostic(Struct, frozen=True, kw_only=True):
     """
     One problem at one place; `help` starts with a verb; `related` may point at the other half of a conflict.
 
-    `fix` is the edit that the help describes, where the rule knows it to the letter.
+    `fix` is the edit that the help describes, where the rule knows it to the letter; `rename` is the name that the file should have.
+    A `waivable` problem is one that an editor may accept, with a reason that readers see.
     """
 
     code: Code
@@ -241,6 +247,8 @@ class Diagnostic(Struct, frozen=True, kw_only=True):
     help: str = ""
     related: Span | None = None
     fix: Fix | None = None
+    rename: str = ""
+    waivable: bool = False
 
     @property
     def severity(self) -> Severity:

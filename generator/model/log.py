@@ -56,3 +56,8 @@ class LogEntry(Struct, frozen=True, kw_only=True):
     old: str = ""
     new: str = ""
     text: str = ""
+    spans: dict[str, Span] = {}
+
+    def at(self, field: str) -> Span:
+        """Where a field was written: `date`, which is that of the file, or `document`."""
+        return self.spans.get(field, self.span)

@@ -132,6 +132,7 @@ def _named(path: str, kind: Kind) -> tuple[Ref | None, list[Diagnostic]]:
                 span=Span(path),
                 message=f"`{name}` ends in `.yml` but takes `.yaml`",
                 help=f"rename it to `{stem}.yaml`",
+                rename=f"{stem}.yaml",
             )
         )
     if not is_slug(stem):
@@ -143,7 +144,10 @@ def _named(path: str, kind: Kind) -> tuple[Ref | None, list[Diagnostic]]:
             else f"rename it to a short name in Latin letters: {wanted}"
         )
         message = f"`{shown(name)}` cannot be an address: that takes {wanted}"
-        problems.append(Diagnostic(code=Code.ADR001, span=Span(path), message=message, help=help_))
+        rename = f"{near}.{ending}" if near else ""
+        problems.append(
+            Diagnostic(code=Code.ADR001, span=Span(path), message=message, help=help_, rename=rename)
+        )
         return (Ref(kind, near) if near else None), problems
     if stem in RESERVED:
         problems.append(

@@ -75,6 +75,7 @@ def entries_in(fields: Record) -> tuple[LogEntry, ...]:
                     kind=kind,
                     document=document,
                     span=item.span,
+                    spans={"date": fields.span_of("date"), "document": item.span_of("document")},
                     title=title,
                     topics=topics,
                     judgement=judgement,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from generator.model.diagnostics import Code, Diagnostic
+from generator.model.diagnostics import Code, Diagnostic, Fix
 from generator.model.source import Lines, SourceFile, Span
 
 __all__ = ("decode", "refused_in", "shown")
@@ -129,7 +129,13 @@ def _refusal(character: str, span: Span) -> Diagnostic:
         help_ += f", or write `{meant}` if that was meant" if meant else ""
     elif character in "\x0b\x0c":
         help_ += ", or end the line here"
-    return Diagnostic(code=Code.TXT002, span=span, message=f"U+{point:04X} is {sort}", help=help_)
+    return Diagnostic(
+        code=Code.TXT002,
+        span=span,
+        message=f"U+{point:04X} is {sort}",
+        help=help_,
+        fix=Fix(span, "", sure=False),
+    )
 
 
 def _tricks(text: str, lines: Lines) -> Iterator[Diagnostic]:
@@ -144,11 +150,13 @@ def _tricks(text: str, lines: Lines) -> Iterator[Diagnostic]:
         found = _first_trick(text[start:done])
         if found is not None:
             at, message = found
+            span = lines.span(start + at, start + at + 1)
             yield Diagnostic(
                 code=Code.TXT005,
-                span=lines.span(start + at, start + at + 1),
+                span=span,
                 message=f"U+{ord(text[start + at]):04X} {message}",
                 help="delete it, unless you know that it belongs here",
+                fix=Fix(span, "", sure=False),
             )
 
 

@@ -69,7 +69,7 @@ def _text(diagnostic: Diagnostic, paint: Paint | None) -> str:
 
 
 def record(diagnostic: Diagnostic) -> dict[str, object]:
-    """Everything that `diagnostic` says, for JSON; lines and columns count from 1, ends are exclusive; a fix is of the same file."""
+    """Everything that `diagnostic` says, for JSON; lines and columns count from 1, ends are exclusive; a fix is of the same file, and sure."""
     span, related, fix = diagnostic.span, diagnostic.related, diagnostic.fix
     return {
         "code": diagnostic.code.value,
@@ -94,7 +94,7 @@ def record(diagnostic: Diagnostic) -> dict[str, object]:
                 "end_column": fix.span.end_column,
                 "text": fix.text,
             }
-            if fix is not None
+            if fix is not None and fix.sure
             else None
         ),
     }

@@ -57,7 +57,7 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, object]:
     }
     if diagnostic.related is not None:
         result["relatedLocations"] = [_location(diagnostic.related)]
-    if diagnostic.fix is not None:
+    if diagnostic.fix is not None and diagnostic.fix.sure:
         result["fixes"] = [_fix(diagnostic.fix)]
     return result
 

@@ -185,6 +185,7 @@ _ENTITY = Outline(
     ),
     named_by="name",
     more="""\
+# names: {fa: ولادیمیر پوتین, ru: Владимир Путин}     # what pages in these languages call it
 # A person's offices; a page shows the one held on the day of the words.
 # roles:
 #   - {title: President of Russia, body: russia, from: 2012-05-07}

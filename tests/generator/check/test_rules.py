@@ -46,6 +46,19 @@ def test_the_codes_of_the_rules_are_known() -> None:
     assert raised - {Code.WAV001} == CODES
 
 
+def test_whatever_advises_a_waiver_says_so_to_editors_too() -> None:
+    folder = Path(generator.check.__file__).parent
+    made = [
+        problem
+        for path in folder.glob("*.py")
+        for problem in re.findall(r"Diagnostic\(\n(.*?)\n +\)\n", path.read_text(), re.DOTALL)
+    ]
+    advised = ["waive: {" in problem for problem in made]
+
+    assert any(advised)
+    assert advised == ["waivable=True" in problem for problem in made]
+
+
 def test_a_topic_without_a_summary_is_reported_at_its_title() -> None:
     bare = topic("a", summary="", spans={"title": topic("a").at("title")})
 
