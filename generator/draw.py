@@ -4,7 +4,8 @@ Plans -> pages: drawn by templates, and pressed to PDFs where they are for print
 In: the plans of a site, a theme, and what was drawn before. Out: outputs, or their digests where they stand already.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from generator.model.output import Output
 from generator.model.source import Span, digest_of
 from generator.model.theme import Theme
 
-__all__ = ("Printer", "draw")
+__all__ = ("Printer", "draw", "pdf_of")
 
 #: Told a stage's name, how much of it is done, and of how much.
 Progress = Callable[[str, int, int], None]
@@ -25,6 +26,10 @@ _PDF = ".pdf"
 _PAPER = "paper.html"
 #: Starting a process, which loads the printing library, takes about as long as printing so many pages.
 _WORTHWHILE = 4
+
+
+if TYPE_CHECKING:
+    from generator import paper
 
 
 class Drawn(Struct, frozen=True):
@@ -50,15 +55,17 @@ def draw(
     intact: Mapping[str, str] | None,
     progress: Progress,
     printer: Printer,
+    trees: render.Trees | None = None,
 ) -> tuple[dict[str, Output | str], dict[str, int], tuple[Diagnostic, ...]]:
     """
     The pages by path, how many bytes each has, and what is wrong with their templates. A page is a memo of its view, a view's key one of its scope.
 
     One that was drawn before and stands `intact` (or, when there is nothing to stand in, was drawn before) is not drawn again.
-    PDFs that were never made are left out when there is nothing to stand in: only readers need them.
+    PDFs that were never made are left out when there is nothing to stand in: only readers need them. `trees` are templates of the
+    theme that were read already.
     """
     known = shelf.load("pages", Drawn, Drawn())
-    engine = render.Engine(theme)
+    engine = render.Engine(theme, trees)
     scopes = {path: _on(printer, path, scope) for path in plans if (scope := plans.scope(path))}
     keys: dict[str, str] = {}
     pages: dict[str, Output | str] = {}
@@ -94,6 +101,18 @@ def draw(
     return pages, sizes, tuple(problems)
 
 
+def pdf_of(
+    page: Output, theme: Theme, pictures: Iterable[Output]
+) -> tuple[Output | None, tuple[Diagnostic, ...]]:
+    """A page that was drawn for print as a PDF, or why it cannot be one."""
+    from generator import paper  # noqa: PLC0415
+
+    result = paper.press(_sheets((page,), theme, pictures)[0])
+    if isinstance(result, str):
+        return None, (_spoilt(theme, page.path, result),)
+    return Output.of(page.path, result), ()
+
+
 def _on(printer: Printer, path: str, key: str) -> str:
     """The key of a page, which is another one on another ground if it is for print."""
     return digest_of(f"{key} {printer.ground}".encode()) if path.endswith(_PDF) else key
@@ -109,17 +128,11 @@ def _press(
     # Loaded late: most builds make no PDF.
     from generator import paper  # noqa: PLC0415
 
-    supplies = {render.SITE + path: data for path, data in render.supplies(theme).items()}
-    pictures = {render.SITE + one.path: one.data for one in printer.pictures}
-    tokens = {name: token.value for name, token in theme.tokens.items()}
-    sheets = []
-    for output in drawn.values():
-        html = output.data.decode()
-        files = supplies | _named(html, pictures)
-        sheets.append(paper.Sheet(html, files, tokens))
+    # The longest first, so that processes which share them end together.
+    drawn = dict(sorted(drawn.items(), key=lambda item: -len(item[1].data)))
     results = workers.spread(
         paper.press,
-        sheets,
+        _sheets(drawn.values(), theme, printer.pictures),
         jobs=printer.jobs,
         step=lambda done, total: progress("printing", done, total),
         worthwhile=_WORTHWHILE,
@@ -133,6 +146,17 @@ def _press(
         else:
             pressed[path] = Output.of(path, result)
     return pressed, spoilt
+
+
+def _sheets(pages: Iterable[Output], theme: Theme, pictures: Iterable[Output]) -> "list[paper.Sheet]":
+    """Pages with all that they may need to be pressed."""
+    from generator import paper  # noqa: PLC0415
+
+    supplies = {render.SITE + path: data for path, data in render.supplies(theme).items()}
+    by_address = {render.SITE + one.path: one.data for one in pictures}
+    tokens = {name: token.value for name, token in theme.tokens.items()}
+    marked = (page.data.decode() for page in pages)
+    return [paper.Sheet(html, supplies | _named(html, by_address), tokens) for html in marked]
 
 
 def _named(html: str, pictures: Mapping[str, bytes]) -> dict[str, bytes]:

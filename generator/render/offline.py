@@ -14,7 +14,7 @@ from generator.model.output import Output
 from generator.model.refs import path_of
 from generator.model.site import Site
 from generator.model.source import digest_of
-from generator.model.theme import Asset, Theme
+from generator.model.theme import SCRIPTS, Asset, Theme
 from generator.render.assets import WORKING
 from generator.render.copies import KEPT, OFFLINE, WORKER
 
@@ -35,9 +35,9 @@ def fitted(theme: Theme, site: Site) -> Theme:
     """The theme with the scripts for reading offline where the settings ask for them, and without them elsewhere."""
     unused = {_START} if site.offline else {_START, WORKING, *_KEEP}
     files = {name: asset for name, asset in theme.assets.items() if name not in unused}
-    if site.offline and _FIRST in files and _START in theme.assets:
-        both = theme.assets[_FIRST].data + theme.assets[_START].data
-        files[_FIRST] = Asset.of(_FIRST, both)
+    for first in (_FIRST, *SCRIPTS) if site.offline and _START in theme.assets else ():
+        if first in files:
+            files[first] = Asset.of(first, files[first].data + theme.assets[_START].data)
     return msgspec.structs.replace(theme, assets=files)
 
 

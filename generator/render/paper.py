@@ -8,18 +8,20 @@ from urllib.parse import quote
 
 from msgspec import structs
 
+from generator.colour import pair_of
 from generator.model.documents import Event, Excerpt, Page, Source, Topic
 from generator.model.refs import Ref, url_of
 from generator.model.source import digest_of
 from generator.model.theme import STYLES, Theme
+from generator.render.accents import tint_of
 from generator.render.assets import PAPER
 from generator.render.cards import card, timeline, updated_on
-from generator.render.colour import pair_of
 from generator.render.copies import DOSSIER, pdf_path
 from generator.render.edition import Edition, Sheet, media_path
 from generator.render.frame import Frames, Place
 from generator.render.loose import LooseSheet, anchored, anchored_judgement
 from generator.render.pages import Pages
+from generator.render.pictures.gallery import Gallery
 from generator.render.single import cited_besides
 from generator.render.views import (
     BodyView,
@@ -30,10 +32,12 @@ from generator.render.views import (
     JudgementView,
     Link,
     Note,
+    PageMeta,
+    PageView,
     PaperView,
     Reference,
     SourceEntry,
-    TocItem,
+    TopicView,
 )
 
 __all__ = ("SITE", "Papers", "supplies")
@@ -53,6 +57,7 @@ class Papers:
         self._graph = edition.graph
         self._frames = frames
         self._pages = pages
+        self._gallery = Gallery(edition)
         self._digests = {item.path: item.digest for item in edition.graph.media.values()}
 
     def topic(self, topic: Topic) -> PaperView:
@@ -60,10 +65,10 @@ class Papers:
         sheet = self._sheet(self._edition.lang_of(topic), "../../")
         updated = updated_on(topic)
         place = Place(url=pdf_path(topic.ref), title=topic.title, kind="paper", document=topic)
-        chapter = self._chapter(sheet, topic)
+        chapter = self._topic(sheet, topic)
         anchors = {one.url: one.id for one in (*chapter.cited, *_cards(chapter.body))}
         return PaperView(
-            page=self._frames.frame(sheet, place, canonical=url_of(topic.ref)),
+            page=self._frame(sheet, place, url_of(topic.ref)),
             title=topic.title,
             summary=topic.summary,
             whole=False,
@@ -78,7 +83,7 @@ class Papers:
         edition, site = self._edition, self._edition.site
         sheet = self._sheet(lang, "../" if edition.top_of(lang) else "")
         topics = [self._graph.documents[ref] for ref in self._in_order(lang)]
-        chapters = [self._chapter(sheet, topic) for topic in topics if isinstance(topic, Topic)]
+        chapters = [self._topic(sheet, topic) for topic in topics if isinstance(topic, Topic)]
         days = [day for topic in topics if isinstance(topic, Topic) and (day := updated_on(topic))]
         shown: dict[str, str] = {}
         for one in chain.from_iterable(_cards(chapter.body) for chapter in chapters):
@@ -90,11 +95,10 @@ class Papers:
         summary, _ = sheet.in_words(site.description, site.descriptions)
         pages = sorted(self._graph.of(Page), key=lambda page: (page.order, page.title, page.ref))
         notes = (self._graph.documents[ref] for ref in edition.in_language((one.ref for one in pages), lang))
+        events = tuple(event.ref for event in self._graph.of(Event))
         url = edition.top_of(lang) + DOSSIER
         return PaperView(
-            page=self._frames.frame(
-                sheet, Place(url=url, title=title, kind="paper"), canonical=edition.top_of(lang)
-            ),
+            page=self._frame(sheet, Place(url=url, title=title, kind="paper"), edition.top_of(lang)),
             title=title,
             summary=summary if title_lang == lang or not title_lang else site.description,
             whole=True,
@@ -105,7 +109,8 @@ class Papers:
                 structs.replace(_with_words(chapter, anchors), part=part, cited=())
                 for chapter, part in zip(chapters, _parts(chapters), strict=True)
             ),
-            timeline=timeline(sheet, (event.ref for event in self._graph.of(Event))),
+            timeline=timeline(sheet, events),
+            timeline_picture=self._gallery.timeline(sheet, events),
             excerpts=excerpts,
             sources=tuple(_source(sheet, source) for source in self._graph.of(Source)),
             notes=tuple(self._note(sheet, page) for page in notes if isinstance(page, Page)),
@@ -113,6 +118,27 @@ class Papers:
 
     def _sheet(self, lang: str, root: str) -> LooseSheet:
         return LooseSheet(self._edition, lang, root, self._picture)
+
+    def _frame(self, sheet: Sheet, place: Place, canonical: str) -> PageMeta:
+        """What is said of the page, without the ways on to others and the theme's files: a PDF is not another when these are."""
+        return structs.replace(
+            self._frames.frame(sheet, place, canonical=canonical),
+            nav=(),
+            footer=(),
+            breadcrumbs=(),
+            alternates=(),
+            assets={},
+            engine=(),
+            search="",
+            feed="",
+            json_feed="",
+            edit="",
+            opensearch="",
+            dossier="",
+            offline="",
+            worker="",
+            image=None,
+        )
 
     def _picture(self, path: str) -> str:
         """The digest is there for whoever asks whether the PDF is made of the same pictures."""
@@ -137,24 +163,13 @@ class Papers:
         refs = (ref for id_ in order for ref in self._edition.section_refs.get(id_, ()))
         return self._edition.in_language(refs, lang)
 
-    def _chapter(self, sheet: Sheet, topic: Topic) -> Chapter:
+    def _topic(self, sheet: Sheet, topic: Topic) -> Chapter:
         view = self._pages.topic(topic, sheet)
-        lang, direction = sheet.foreign(self._edition.lang_of(topic))
         prefix = f"{topic.ref.id}-"
-        body = anchored(view.body, prefix, self._edition.site.base_url)
         judgements = tuple(anchored_judgement(one, prefix) for one in view.judgements)
-        notes = _notes(judgements, body, view.references)
-        return Chapter(
-            id=topic.ref.id,
-            title=view.title,
-            summary=view.summary,
-            lang=lang,
-            dir=direction,
-            url=sheet.href(topic.ref),
-            body=body,
-            contents=_anchored_contents(view.contents, prefix),
-            notes=notes,
-            first={str(note.reference.number): anchor for anchor, note in notes.items()},
+        return structs.replace(
+            self._chapter(sheet, topic, view, topic.ref.id, judgements),
+            tint=tint_of(self._edition.theme, self._edition.accent_of(topic)),
             section=view.section,
             authors=view.authors,
             published=view.published,
@@ -163,7 +178,11 @@ class Papers:
             judgements=judgements,
             questions=view.questions,
             timeline=view.timeline,
+            timeline_picture=view.timeline_picture,
             people=view.people,
+            places=view.places,
+            network=view.network,
+            map=view.map,
             evidence=view.evidence,
             cited=tuple(
                 structs.replace(card(sheet, excerpt), id=_words_of(excerpt, prefix))
@@ -173,20 +192,30 @@ class Papers:
         )
 
     def _note(self, sheet: Sheet, page: Page) -> Chapter:
-        view = self._pages.page(page, sheet)
-        prefix = f"page-{page.ref.id}-"
+        return self._chapter(sheet, page, self._pages.page(page, sheet), f"page-{page.ref.id}")
+
+    def _chapter(
+        self,
+        sheet: Sheet,
+        document: Topic | Page,
+        view: TopicView | PageView,
+        id_: str,
+        judgements: tuple[JudgementView, ...] = (),
+    ) -> Chapter:
+        """What topics and plain pages have in common; `judgements` are those of the chapter, which cite before its text does."""
+        prefix = f"{id_}-"
         body = anchored(view.body, prefix, self._edition.site.base_url)
-        notes = _notes((), body, view.references)
-        lang, direction = sheet.foreign(self._edition.lang_of(page))
+        notes = _notes(judgements, body, view.references)
+        lang, direction = sheet.foreign(self._edition.lang_of(document))
         return Chapter(
-            id=f"page-{page.ref.id}",
+            id=id_,
             title=view.title,
             summary=view.summary,
             lang=lang,
             dir=direction,
-            url=sheet.href(page.ref),
+            url=sheet.href(document.ref),
             body=body,
-            contents=_anchored_contents(view.contents, prefix),
+            contents=tuple(structs.replace(item, id=prefix + item.id) for item in view.contents),
             notes=notes,
             first={str(note.reference.number): anchor for anchor, note in notes.items()},
         )
@@ -251,10 +280,6 @@ def _with_words(chapter: Chapter, anchors: Mapping[str, str]) -> Chapter:
 
 def _cards(body: BodyView) -> tuple[CardView, ...]:
     return tuple(part for part in body.parts if isinstance(part, CardView))
-
-
-def _anchored_contents(items: tuple[TocItem, ...], prefix: str) -> tuple[TocItem, ...]:
-    return tuple(structs.replace(item, id=prefix + item.id) for item in items)
 
 
 def _source(sheet: Sheet, source: Source) -> SourceEntry:

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from generator.render.evidence_pieces import EvidencePanel
 from generator.render.frame_pieces import Link, PageMeta, When
+from generator.render.picture_pieces import MapPicture, NetworkPicture, TimelinePicture
 from generator.render.pieces import (
     BodyView,
     CardView,
@@ -33,7 +34,7 @@ class Chapter(Struct, frozen=True, kw_only=True):
     `part` is the section that opens with this chapter, in a PDF of all topics. `notes` hold what each citation is the first to
     cite, by the citation's anchor, and `first` the anchor of the first citation of a reference, by its number in figures. `cited`
     are the excerpts that are cited and whose words stand nowhere else in the PDF. `lang` and `dir` are set when the chapter is not
-    in the PDF's language.
+    in the PDF's language. `tint` is the colour of the topic or its section as paper shows it, `#1f4e79`; empty where there is none.
     """
 
     id: str
@@ -46,6 +47,7 @@ class Chapter(Struct, frozen=True, kw_only=True):
     contents: tuple[TocItem, ...]
     notes: dict[str, Note]
     first: dict[str, str]
+    tint: str = ""
     part: Link | None = None
     section: Link | None = None
     authors: tuple[str, ...] = ()
@@ -55,7 +57,11 @@ class Chapter(Struct, frozen=True, kw_only=True):
     judgements: tuple[JudgementView, ...] = ()
     questions: tuple[str, ...] = ()
     timeline: tuple[TimelineItem, ...] = ()
+    timeline_picture: TimelinePicture | None = None
     people: tuple[Named, ...] = ()
+    places: tuple[Named, ...] = ()
+    network: NetworkPicture | None = None
+    map: MapPicture | None = None
     evidence: EvidencePanel | None = None
     cited: tuple[CardView, ...] = ()
     changes: tuple[ChangeItem, ...] = ()
@@ -88,8 +94,9 @@ class OfflineView(Struct, frozen=True, kw_only=True):
 class PaperView(Struct, frozen=True, kw_only=True):
     """
     `paper.html`, which is drawn for print: a PDF of one topic, or `whole`, of them all. `styles` are the addresses of its style
-    sheets; `tokens` are the theme's, with light colours only. `updated` is when the latest of the chapters was. What follows them is
-    there in the PDF of all: every event, the excerpts that they cite, the sources, and the plain pages as `notes`.
+    sheets; `tokens` are the theme's, with light colours only. `page` has no menus, no files of the theme and no ways to other pages. `updated` is when the latest of the chapters was. What follows them is
+    there in the PDF of all: every event, with a picture of when they were, the excerpts that the chapters cite, the sources, and the
+    plain pages as `notes`.
     """
 
     page: PageMeta
@@ -101,6 +108,7 @@ class PaperView(Struct, frozen=True, kw_only=True):
     updated: When | None
     chapters: tuple[Chapter, ...]
     timeline: tuple[TimelineItem, ...] = ()
+    timeline_picture: TimelinePicture | None = None
     excerpts: tuple[CardView, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
     notes: tuple[Chapter, ...] = ()

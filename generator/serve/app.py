@@ -22,7 +22,7 @@ from starlette.responses import (
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from generator.report import Format, formatted
-from generator.serve.room import Closed, Reading, Room
+from generator.serve.room import Closed, Found, Reading, Room
 
 __all__ = ("OWN", "app", "is_local", "is_own")
 
@@ -33,6 +33,7 @@ OWN = ".briefing"
 _BEAT = 15
 
 _TEXT = "; charset=utf-8"
+_PDF = "application/pdf"
 _TYPES = {
     ".avif": "image/avif",
     ".bib": "application/x-bibtex" + _TEXT,
@@ -45,6 +46,7 @@ _TYPES = {
     ".js": "text/javascript" + _TEXT,
     ".json": "application/json",
     ".map": "application/json",
+    ".pdf": _PDF,
     ".md": "text/markdown" + _TEXT,
     ".png": "image/png",
     ".ris": "application/x-research-info-systems" + _TEXT,
@@ -95,6 +97,9 @@ def app(room: Room, name: str) -> ASGIApp:
         except Closed:
             response = PlainTextResponse("the preview has ended\n", 503)
         response.headers.update(_HEADERS)
+        if response.media_type == _PDF:
+            # Browsers show these with scripts and styles of their own, which some of them would hold to the policy.
+            del response.headers["Content-Security-Policy"]
         await response(scope, receive, send)
 
     return answer
@@ -145,7 +150,7 @@ async def _answer(request: Request, room: Room) -> Response:
     if found.status == HTTPStatus.NOT_FOUND and (await room.find(f"{path}/")).status == HTTPStatus.OK:
         return RedirectResponse(f"/{quote(path)}/", HTTPStatus.TEMPORARY_REDIRECT)
     if found.output is None:
-        return HTMLResponse(_with_script(_apology(room, found.status), ""), found.status)
+        return HTMLResponse(_with_script(_apology(room, found), ""), found.status)
     kind = _TYPES.get(PurePosixPath(found.output.path).suffix.lower(), "application/octet-stream")
     data = found.output.data
     if kind.startswith("text/html"):
@@ -204,17 +209,25 @@ def _with_script(page: bytes, digest: str) -> bytes:
     return page[:at] + script + page[at:]
 
 
-def _apology(room: Room, status: int) -> bytes:
-    """A page where the site has none: it says why to those without scripts, to the others the script does."""
-    what = {404: "There is no such page", 500: "This page cannot be drawn"}.get(
-        status, "There is nothing to show yet"
-    )
+def _apology(room: Room, found: Found) -> bytes:
+    """
+    A page where the site has none: it says why to those without scripts, to the others the script does.
+
+    What the machine lacks is wrong with nothing that is written here, and is told to all.
+    """
+    what = {
+        404: "There is no such page",
+        500: "This page cannot be drawn",
+        501: "This machine cannot make PDFs",
+    }.get(found.status, "There is nothing to show yet")
+    lines = found.why.splitlines() or ["It will appear as soon as it is there"]
+    said = "".join(f"<p>{escape(line[:1].upper() + line[1:])}.</p>\n" for line in lines)
     told = room.reading.fault or formatted(room.reading.diagnostics, Format.TEXT)
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{what}</title>\n</head>\n<body>\n<h1>{what}</h1>\n"
-        f"<p>It will appear as soon as it is there.</p>\n<noscript><pre>{escape(told)}</pre></noscript>\n"
+        f"{said}<noscript><pre>{escape(told)}</pre></noscript>\n"
         "</body>\n</html>\n"
     ).encode()

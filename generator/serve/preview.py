@@ -7,9 +7,10 @@ from itertools import chain
 
 from msgspec import Struct, structs
 
-from generator import render, search
+from generator import paper, render, search
 from generator.build import indexed
 from generator.cache import Shelf
+from generator.draw import pdf_of
 from generator.model.diagnostics import Diagnostic, in_order
 from generator.model.output import Output
 from generator.model.theme import Theme
@@ -20,13 +21,15 @@ __all__ = ("NOTHING_KEPT", "Kept", "Preview")
 #: How many pages that could not be drawn are tried again at once.
 _FIRST = 20
 
+_PDF = ".pdf"
+
 
 class Kept(Struct, frozen=True):
     """
     What a preview can use of the one before it.
 
     Pages by the key of all that shows on them, these keys by the scope of what they are made from (see `build.draw`), the paths of
-    pages that could not be drawn, and what was said of the index.
+    pages that could not be drawn, what was said of the index, and PDFs by the same keys as pages.
     """
 
     engine: render.Engine | None = None
@@ -34,6 +37,7 @@ class Kept(Struct, frozen=True):
     keys: dict[str, str] = {}
     broken: tuple[str, ...] = ()
     heavy: tuple[Diagnostic, ...] = ()
+    pdfs: dict[str, Output] = {}
 
 
 #: What there is before the first preview.
@@ -42,16 +46,17 @@ NOTHING_KEPT = Kept()
 
 class Preview:
     """
-    The site that sound sources make, to the byte as `briefing build` would publish it, without PDFs and without what keeps it offline.
+    The site that sound sources make, to the byte as `briefing build` would publish it, without what keeps it offline.
 
-    A page is drawn when it is first asked for, and not even then if it was `kept` from the preview before this one.
+    A page is drawn when it is first asked for, and not even then if it was `kept` from the preview before this one. A PDF, which
+    takes seconds, is made for nobody but who asks for it.
     """
 
     def __init__(
         self, sources: Sources, proved: Proved, theme: Theme, shelf: Shelf, kept: Kept = NOTHING_KEPT
     ) -> None:
-        # What is kept for reading offline would be shown in place of what is being written; PDFs take seconds each.
-        site = structs.replace(sources.site, pdf=False, offline=False)
+        # What is kept for reading offline would be shown in place of what is being written.
+        site = structs.replace(sources.site, offline=False)
         self._sources = structs.replace(sources, site=site)
         self._proved = proved
         self._theme = theme
@@ -60,6 +65,8 @@ class Preview:
         self._known, self._known_keys = kept.pages, kept.keys
         self._drawn: dict[str, Output] = {}
         self._keys: dict[str, str] = {}
+        self._pdfs = kept.pdfs
+        self._shown: dict[str, str] = {}
         self._pages: dict[str, Output | None] = {}
         self._broken: dict[str, tuple[Diagnostic, ...]] = {}
         self._heavy = kept.heavy
@@ -72,7 +79,7 @@ class Preview:
         """What the next preview may use of this one."""
         pages = {**self._known, **self._drawn}
         keys = {**self._known_keys, **self._keys}
-        return Kept(self._engine, pages, keys, tuple(self._broken), self._heavy)
+        return Kept(self._engine, pages, keys, tuple(self._broken), self._heavy, self._pdfs)
 
     @property
     def digest(self) -> str:
@@ -107,8 +114,14 @@ class Preview:
         if path in self._plans:
             if path not in self._pages:
                 self._pages[path] = self._draw(path)
-            return self._pages[path]
+            page = self._pages[path]
+            return self._printed(page) if page is not None and path.endswith(_PDF) else page
         return self._files.get(path) or self._index.get(path)
+
+    def lacks(self, path: str) -> str:
+        """Why this machine cannot make the file at `path`, and how to mend that; empty when it can."""
+        reasons = paper.lacking() if path.endswith(_PDF) and path in self._plans else None
+        return "\n".join(reasons) if reasons else ""
 
     def draw_some(self, seconds: float) -> None:
         """Draw pages that nobody asked for yet, for about so long; what older previews drew is then no longer needed."""
@@ -119,6 +132,8 @@ class Preview:
                 if time.monotonic() > until:
                     return
         self._known, self._known_keys = {}, {}
+        keys = set(self._shown.values())
+        self._pdfs = {key: pdf for key, pdf in self._pdfs.items() if key in keys}
 
     def weigh(self) -> None:
         """Make the search index, and see whether it keeps within its budget."""
@@ -142,9 +157,12 @@ class Preview:
     @cached_property
     def _files(self) -> dict[str, Output]:
         """The theme's files and the pictures."""
+        return {output.path: output for output in (*render.assets(self._theme), *self._pictures)}
+
+    @cached_property
+    def _pictures(self) -> tuple[Output, ...]:
         data = {file.path: file.data for file in self._sources.content.files}
-        pictures = render.media(self._proved.graph, data.__getitem__)
-        return {output.path: output for output in (*render.assets(self._theme), *pictures)}
+        return tuple(render.media(self._proved.graph, data.__getitem__))
 
     @cached_property
     def _index(self) -> dict[str, Output]:
@@ -162,7 +180,20 @@ class Preview:
             self._drawn[key] = output
             if scope:
                 self._keys[scope] = key
+            if path.endswith(_PDF):
+                self._shown[path] = key
         return output
+
+    def _printed(self, page: Output) -> Output | None:
+        """The PDF of a page that was drawn for print; none when the library cannot make it."""
+        key = self._shown[page.path]
+        if key not in self._pdfs:
+            pdf, broken = pdf_of(page, self._theme, self._pictures)
+            if pdf is None:
+                self._broken[page.path] = broken
+                return None
+            self._pdfs = {**self._pdfs, key: pdf}
+        return self._pdfs[key]
 
 
 def _engine(theme: Theme, known: render.Engine | None) -> render.Engine:

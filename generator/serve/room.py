@@ -47,10 +47,15 @@ class Reading(Struct, frozen=True):
 
 
 class Found(Struct, frozen=True):
-    """What answers at an address: a file of the site, or what stands there instead; nothing before there is any site."""
+    """
+    What answers at an address: a file of the site, or what stands there instead; nothing before there is any site.
+
+    `why` says what this machine lacks to make the file, where that is the reason that there is none.
+    """
 
     output: Output | None
     status: int
+    why: str = ""
 
 
 class Closed(Exception):  # noqa: N818 - nothing is wrong
@@ -260,6 +265,8 @@ class Room:
         if self._preview is None:
             return Found(None, 503)
         for wanted, status in ((path_of(path), 200), (_NOT_FOUND, 404)):
+            if why := self._preview.lacks(wanted):
+                return Found(None, 501, why)
             if wanted in self._preview:
                 # A page that cannot be drawn is shown as it last was.
                 output = self._preview.get(wanted)

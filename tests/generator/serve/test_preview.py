@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from generator import render
+from generator import paper, render
 from generator.build import dress, make
 from generator.cache import MemoryShelf, stamp_of
 from generator.model.diagnostics import has_errors
@@ -155,3 +155,54 @@ def test_an_index_over_its_budget_is_known_late_and_remembered(site: SmallSite, 
 
     assert (before, mended.late) == ((), ())
     assert [one.code for one in preview.late] == [one.code for one in after.late] == ["SEA001"]
+
+
+TOPIC = "---\ntitle: The levy\nsection: economy\ndate: 2025-01-17\nsummary: It rose.\n---\nIt rose.\n"
+LEVY = "topics/levy/levy.pdf"
+
+
+def test_a_pdf_is_made_for_who_asks_and_again_only_when_it_would_be_another(
+    site: SmallSite, shelf: MemoryShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed: list[str] = []
+
+    def counted(sheet: paper.Sheet) -> bytes:
+        pressed.append(sheet.html)
+        return f"%PDF {len(pressed)}".encode()
+
+    monkeypatch.setattr(paper, "press", counted)
+    site.edit("site.yaml", old="lang: en\n", new="lang: en\npdf: true\n")
+    site.write("content/topics/levy.md", TOPIC)
+    preview = preview_of(site, shelf)
+    while not preview.is_drawn:
+        preview.draw_some(1)
+    unasked = list(pressed)
+    first = [shown(preview)[LEVY] for _ in range(2)]
+    site.write("content/pages/about.md", "---\ntitle: About\n---\nWho we are.\n")
+    beside = preview_of(site, shelf, preview.kept)
+    kept = beside.get(LEVY)
+    site.edit("content/topics/levy.md", old="\nIt rose.", new="\nIt fell.")
+    edited = preview_of(site, shelf, beside.kept).get(LEVY)
+
+    assert unasked == []
+    assert first[0] == first[1]
+    assert kept is not None
+    assert kept.data == first[0]
+    assert edited is not None
+    assert edited.data != first[0]
+    assert "It fell." in pressed[-1]
+
+
+def test_a_pdf_that_cannot_be_made_is_told_with_the_reason(
+    site: SmallSite, shelf: MemoryShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper, "lacking", lambda: ("`weasyprint` is not installed", "install it"))
+    monkeypatch.setattr(paper, "press", lambda _: "grid in a float")
+    site.edit("site.yaml", old="lang: en\n", new="lang: en\npdf: true\n")
+    site.write("content/topics/levy.md", TOPIC)
+    preview = preview_of(site, shelf)
+
+    assert preview.lacks(LEVY) == "`weasyprint` is not installed\ninstall it"
+    assert preview.lacks("topics/levy/index.html") == ""
+    assert preview.get(LEVY) is None
+    assert [one.message for one in preview.late] == [f"`{LEVY}` cannot be printed: grid in a float"]
