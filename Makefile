@@ -3,6 +3,8 @@
 PYTHON ?= python3
 WORKERS ?= 2
 ARGS ?=
+# Each process has a run of tests that stand together, and what these share is made once; who is done first takes of the others'.
+SHARED := -n $(WORKERS) --dist worksteal
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -37,7 +39,7 @@ site: $(VENV)/project.toml $(BUNDLE) ## build content/ into _site/ (ARGS="--draf
 	@$(BIN)/briefing build $(FORMAT) $(ARGS)
 
 test: chromium pango check node_modules/.tests ## everything: `make check`, then all tests, Chromium among them
-	@CHROMIUM="$$(bin/chromium 2>/dev/null)" $(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
+	@CHROMIUM="$$(bin/chromium 2>/dev/null)" $(BIN)/python -m pytest $(SHARED) $(ARGS)
 
 check: $(VENV)/dev.lock $(BUNDLE) node_modules/.tests ## format, lint, types, layers, leftovers, and the content
 	@$(BIN)/ruff format --check .
@@ -55,7 +57,7 @@ pango: $(VENV)/dev.lock
 	@PYTHON="$(BIN)/python" bin/pango
 
 golden: chromium pango $(VENV)/dev.lock node_modules/.tests ## rewrite the golden files; read their diff like code
-	@CHROMIUM="$$(bin/chromium 2>/dev/null)" $(BIN)/python -m pytest --golden -n $(WORKERS) $(ARGS)
+	@CHROMIUM="$$(bin/chromium 2>/dev/null)" $(BIN)/python -m pytest --golden $(SHARED) $(ARGS)
 
 bench: $(VENV)/bench.lock $(BUNDLE) benchmarks/node_modules/.installed chromium ## building beside Hugo and Pagefind, checking quotations beside rapidfuzz and buddie, searching beside Pagefind; what Lighthouse says
 	$(BIN)/python benchmarks/build.py $(ARGS)
@@ -117,8 +119,8 @@ $(GEODATA): $(LUNR)
 	@cp node_modules/world-atlas/countries-110m.json $@
 
 # Touched, as copying into a folder again does not change its date.
-$(FACES): $(LUNR) themes/gazette/theme.yaml bin/faces
-	@bin/faces
+$(FACES): $(LUNR) themes/gazette/theme.yaml bin/faces.mjs
+	@$(NPM) run --silent faces
 	@touch $@
 
 # A site whose theme has other scripts than these uses those, as they are.

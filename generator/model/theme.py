@@ -7,13 +7,16 @@ from msgspec import Struct
 
 from generator.model.source import Span, digest_of
 
-__all__ = ("BROWSING", "STYLES", "Asset", "Template", "Theme", "Token")
+__all__ = ("BROWSING", "SCRIPTS", "STYLES", "Asset", "Template", "Theme", "Token")
 
 #: The asset that holds the tokens and every style sheet that the theme lists.
 STYLES = "styles.css"
 
 #: The asset that holds the style sheets that briefings do without, and all other pages have besides.
 BROWSING = "browsing.css"
+
+#: Assets made of others one after another: what pages with a text run, which is what all pages run and what reading needs.
+SCRIPTS = {"js/text.js": ("js/theme.js", "js/reading.js")}
 
 _DIGEST_LENGTH = 10
 
@@ -55,7 +58,8 @@ class Theme(Struct, frozen=True):
 
     `templates_digest` changes with any template or catalogue: it is a part of every page's cache key. (A page names the
     assets that it uses in its view.) `figures` are the ten that the interface writes numbers with, by language tag, where a site
-    wants others than the catalogue's. `geodata` is the TopoJSON file of outlines for maps, empty where none is installed.
+    wants others than the catalogue's. `languages` are rules that only sites with words in these languages need, by the first part of
+    the tag. `geodata` is the TopoJSON file of outlines for maps, empty where none is installed.
     """
 
     name: str
@@ -65,4 +69,5 @@ class Theme(Struct, frozen=True):
     templates_digest: str
     tokens: dict[str, Token] = {}
     figures: dict[str, str] = {}
+    languages: dict[str, bytes] = {}
     geodata: bytes = b""

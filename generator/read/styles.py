@@ -1,16 +1,16 @@
 """The style sheets of a theme, the joined one and others, with each file that they fetch at the address that it is published at."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from posixpath import dirname, join, normpath, relpath
 
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.source import Lines, SourceFile, Span
-from generator.model.theme import STYLES, Asset
+from generator.model.theme import STYLES, Asset, Token
 from generator.read.names import nearest
 from generator.read.text import decode, shown
 
-__all__ = ("addressed", "joined")
+__all__ = ("addressed", "joined", "parted")
 
 #: What could fetch something, and what only looks as if it could.
 _TOKEN = re.compile(
@@ -27,6 +27,7 @@ _FETCHING = re.compile(rb"url\(|@import", re.IGNORECASE)
 #: An address that leads out of the theme: it names a scheme or a host, or starts at the root of whatever host.
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/)", re.IGNORECASE)
 _DATA = "data:"
+_MENTION = re.compile(rb"var\(\s*--([\w-]+)")
 
 
 def joined(
@@ -54,6 +55,35 @@ def addressed(
         return b"", found
     sheet = _Sheet(name, at, Lines(file.path, text), assets, pinned)
     return _TOKEN.sub(sheet.replaced, text).encode(), (*found, *sheet.problems)
+
+
+def parted(
+    tokens: Mapping[str, Token], sheets: Mapping[str, bytes], others: Iterable[bytes]
+) -> tuple[bytes, dict[str, bytes]]:
+    """
+    The tokens for all pages, as custom properties, and `sheets`, which few need, each behind the tokens that it alone mentions.
+
+    What the `others` mention, or another token, is for all pages, and so is what nobody mentions.
+    """
+    everywhere = _mentioned((*others, *(token.value.encode() for token in tokens.values())))
+    own = {text: (_mentioned([text]) & set(tokens)) - everywhere for text in set(sheets.values())}
+    apart = {name for names in own.values() for name in names}
+    common = _custom_properties({name: token for name, token in tokens.items() if name not in apart})
+    return common, {
+        key: _custom_properties({name: tokens[name] for name in own[text]}) + text
+        for key, text in sheets.items()
+    }
+
+
+def _custom_properties(tokens: Mapping[str, Token]) -> bytes:
+    if not tokens:
+        return b""
+    declarations = "".join(f"--{name}:{token.value};" for name, token in sorted(tokens.items()))
+    return f":root{{{declarations}}}\n".encode()
+
+
+def _mentioned(texts: Iterable[bytes]) -> set[str]:
+    return {name.decode() for text in texts for name in _MENTION.findall(text)}
 
 
 class _Sheet:

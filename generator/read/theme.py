@@ -10,16 +10,17 @@ from msgspec import Struct
 
 from generator.model.diagnostics import Code, Diagnostic, Fix
 from generator.model.source import SourceFile, SourceTree, Span, digest_of
-from generator.model.theme import BROWSING, STYLES, Asset, Template, Theme, Token
+from generator.model.theme import BROWSING, SCRIPTS, STYLES, Asset, Template, Theme, Token
 from generator.read.languages import language_of
 from generator.read.names import nearest
 from generator.read.record import Record
-from generator.read.styles import addressed, joined
+from generator.read.styles import addressed, joined, parted
 from generator.read.text import decode, shown
 from generator.read.yaml import read_yaml
 
 __all__ = ("read_theme", "settings_in")
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _TOKEN = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 #: Numbers, units, colours, font names, lists and functions of these: nothing that could end the declaration or fetch a file.
 _TOKEN_VALUE = re.compile(r"[\w #%.,()'\"+*/-]+", re.ASCII)
@@ -42,12 +43,16 @@ class _Layer(Struct, frozen=True):
 
 
 class _Says(Struct, frozen=True):
-    """The rest of a `theme.yaml`: tokens, style sheets in the order of the cascade (of all pages; of those that are no briefings), pins."""
+    """
+    The rest of a `theme.yaml`: tokens, style sheets in the order of the cascade (of all pages; of those that are no briefings), those
+    that only sites in certain languages need, by the language, pins.
+    """
 
     parent: str
     tokens: dict[str, tuple[str, Span]]
     styles: dict[str, Span]
     browsing: dict[str, Span]
+    languages: dict[str, tuple[str, Span]]
     pins: dict[str, tuple[str, Span]]
 
 
@@ -72,6 +77,7 @@ def read_theme(
     tokens: dict[str, Token] = {}
     styles: dict[str, Span] = {}
     browsing: dict[str, Span] = {}
+    languages: dict[str, tuple[str, Span]] = {}
     pins: dict[str, tuple[str, Span]] = {}
     geodata = b""
     for depth, layer in enumerate(reversed(line)):
@@ -85,22 +91,29 @@ def read_theme(
         # A style sheet keeps its place in the cascade when a child lists it again.
         styles |= layer.says.styles
         browsing |= layer.says.browsing
+        languages |= layer.says.languages
         pins |= layer.says.pins
         outlines = (file.data for name, file in _within(layer, "geodata") if name == _GEODATA)
         geodata = next(outlines, geodata)
-    _check_styles(styles | browsing, assets, problems)
+    parts = styles | browsing | dict(languages.values())
+    _check_styles(parts, assets, problems)
     _check_pins(pins, assets, problems)
-    published = {
-        name: Asset.of(name, file.data)
-        for name, file in assets.items()
-        if name not in styles and name not in browsing
-    }
+    published = {name: Asset.of(name, file.data) for name, file in assets.items() if name not in parts}
     problems.extend(_address(published, assets, pins))
     rules, strayed = joined({name: assets[name] for name in styles if name in assets}, published, pins)
     others, astray = joined({name: assets[name] for name in browsing if name in assets}, published, pins)
     problems.extend((*strayed, *astray))
-    if tokens or rules:
-        published[STYLES] = Asset.of(STYLES, _custom_properties(tokens) + rules)
+    spoken: dict[str, bytes] = {}
+    for tag, (sheet, _) in sorted(languages.items()):
+        spoken[tag], lost = joined({sheet: assets[sheet]} if sheet in assets else {}, published, pins)
+        problems.extend(problem for problem in lost if problem not in problems)
+    single = (asset.data for asset in published.values() if asset.name.endswith(".css"))
+    common, spoken = parted(tokens, spoken, (rules, others, *single))
+    if common or rules:
+        published[STYLES] = Asset.of(STYLES, common + rules)
+    for whole, pieces in SCRIPTS.items():
+        if published.keys() >= set(pieces):
+            published[whole] = Asset.of(whole, b"".join(published[piece].data for piece in pieces))
     if others:
         published[BROWSING] = Asset.of(BROWSING, others)
     theme = Theme(
@@ -110,6 +123,7 @@ def read_theme(
         catalogues=dict(sorted(catalogues.items())),
         templates_digest=_digest(templates, catalogues),
         tokens=dict(sorted(tokens.items())),
+        languages=spoken,
         geodata=geodata,
     )
     return theme, tuple(problems)
@@ -184,13 +198,18 @@ def settings_in(fields: Record, name: str) -> _Says:
         {text: fields.span_of(f"{field}.{number}") for number, text in fields.numbered(field)}
         for field in ("styles", "browsing")
     )
+    languages = {
+        key: (text, span)
+        for key, (text, key_span, span) in fields.pairs("languages").items()
+        if _is_language(fields, key, key_span)
+    }
     pins = {
         key: (text, span)
         for key, (text, _, span) in fields.pairs("assets").items()
         if _is_pin(fields, key, text, span)
     }
     fields.close()
-    return _Says(parent, tokens, styles, browsing, pins)
+    return _Says(parent, tokens, styles, browsing, languages, pins)
 
 
 def _unknown(name: str, trees: Mapping[str, SourceTree], named_at: Span) -> Diagnostic:
@@ -285,6 +304,14 @@ def _digest(templates: Mapping[str, Template], catalogues: Mapping[str, bytes]) 
 # -------------------------------------------------------------------------------------------------------- pins and tokens
 
 
+def _is_language(fields: Record, tag: str, span: Span) -> bool:
+    if _LANGUAGE.fullmatch(tag):
+        return True
+    message = f"`{shown(tag)}` is not the first part of a language's tag: its style sheet would never be used"
+    fields.report(Code.FLD004, span, message, "write two or three small letters, such as `ja`")
+    return False
+
+
 def _is_pin(fields: Record, name: str, text: str, span: Span) -> bool:
     if _sha256_of(text) is not None and _ASSET_NAME.fullmatch(name):
         return True
@@ -361,10 +388,3 @@ def _is_balanced(value: str) -> bool:
             if depth < 0:
                 return False
     return depth == 0 and not quote
-
-
-def _custom_properties(tokens: Mapping[str, Token]) -> bytes:
-    if not tokens:
-        return b""
-    declarations = "".join(f"--{name}:{token.value};" for name, token in sorted(tokens.items()))
-    return f":root{{{declarations}}}\n".encode()

@@ -5,9 +5,9 @@ from io import BytesIO
 
 from generator.model.theme import Theme
 from generator.render.catalogue import faults_of, parsed
-from generator.render.engine import new_environment
+from generator.render.environment import new_environment
 from generator.render.languages import locale_of
-from generator.render.words import MSGIDS
+from generator.render.words import MSGIDS, PLURALS
 
 __all__ = ("catalogue_for", "messages_of")
 
@@ -20,7 +20,8 @@ Message = tuple[str, ...]
 def messages_of(theme: Theme) -> dict[Message, tuple[str, ...]]:
     """What the templates and Python say, as singular and plural, each with the templates that say it."""
     found: dict[Message, dict[str, None]] = {}
-    for name, message in (*_in_templates(theme), *((_ELSEWHERE, (text,)) for text in MSGIDS)):
+    elsewhere = ((_ELSEWHERE, message) for message in (*((text,) for text in MSGIDS), *PLURALS))
+    for name, message in (*_in_templates(theme), *elsewhere):
         found.setdefault(message, {})[name] = None
     return {message: tuple(places) for message, places in found.items()}
 

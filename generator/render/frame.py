@@ -15,7 +15,8 @@ from generator.render.copies import DOSSIER, OFFLINE, WORKER
 from generator.render.edition import Edition, Sheet
 from generator.render.head import MANIFEST, graph_locale
 from generator.render.languages import browser_locale, direction_of, own_name
-from generator.render.share_images import image_of
+from generator.render.sayings import sayings_url
+from generator.render.share_images import TOUCH_ICON, image_of, raster_icons
 from generator.render.views import Alternate, Link, PageMeta
 from generator.render.words import LISTS, PAGES
 
@@ -99,6 +100,7 @@ class Frames:
             intl=shared.intl,
             markdown=sheet.to(f"{place.url}index.md") if _has_twin(place) else "",
             manifest=sheet.to(MANIFEST) if place.kind == "home" else "",
+            touch_icon=sheet.to(TOUCH_ICON) if place.kind == "home" and raster_icons(site) else "",
             locale=graph_locale(sheet.lang),
             image=image_of(edition, place.url, place.title),
         )
@@ -117,18 +119,18 @@ class Frames:
                 ),
                 nav=_nav(sheet, self._sections),
                 footer=_footer(sheet),
-                home=Link(sheet.say(PAGES["home"]), sheet.own(""), *sheet.spoken),
+                home=Link(sheet.say(PAGES["home"]), sheet.own("")),
                 assets={
                     name: sheet.root + asset.url
                     for name, asset in sorted(self._edition.theme.assets.items())
                     if name not in {PAPER, WORKING}
                 },
-                engine=tuple(sheet.root + url for url in engine(self._edition.theme)),
+                engine=_engine(sheet),
             )
         return found
 
     def _breadcrumbs(self, sheet: Sheet, place: Place) -> tuple[Link, ...]:
-        if not place.url:
+        if place.url == sheet.top:
             return ()
         lang = self._edition.lang_of(place.document) if place.document is not None else sheet.lang
         here = Link(place.title, sheet.to(place.url), *sheet.foreign(lang), current=True)
@@ -154,13 +156,9 @@ def browse_links(sheet: Sheet) -> tuple[Link, ...]:
     held = {ref.kind for ref in graph.documents}
     kinds = (kind for kind in (*_LISTED, Kind.EVENT) if kind in held)
     return (
-        *(Link(sheet.say(LISTS[kind]), sheet.own(list_url(kind)), *sheet.spoken) for kind in kinds),
-        *(
-            (Link(sheet.say(PAGES["evidence"]), sheet.own("evidence/"), *sheet.spoken),)
-            if Kind.EXCERPT in held
-            else ()
-        ),
-        Link(sheet.say(PAGES["changes"]), sheet.own("changes/"), *sheet.spoken),
+        *(Link(sheet.say(LISTS[kind]), sheet.own(list_url(kind))) for kind in kinds),
+        *((Link(sheet.say(PAGES["evidence"]), sheet.own("evidence/")),) if Kind.EXCERPT in held else ()),
+        Link(sheet.say(PAGES["changes"]), sheet.own("changes/")),
     )
 
 
@@ -177,16 +175,22 @@ def _nav(sheet: Sheet, sections: dict[str, str]) -> tuple[Link, ...]:
     ]
     held = {ref.kind for ref in sheet.edition.graph.documents}
     if Kind.EVENT in held:
-        links.append(Link(sheet.say(LISTS[Kind.EVENT]), sheet.own("timeline/"), *sheet.spoken))
+        links.append(Link(sheet.say(LISTS[Kind.EVENT]), sheet.own("timeline/")))
     if Kind.EXCERPT in held:
-        links.append(Link(sheet.say(PAGES["evidence"]), sheet.own("evidence/"), *sheet.spoken))
+        links.append(Link(sheet.say(PAGES["evidence"]), sheet.own("evidence/")))
     return tuple(links)
 
 
 def _footer(sheet: Sheet) -> tuple[Link, ...]:
     pages = sorted(sheet.edition.graph.of(Page), key=lambda page: (page.order, page.title, page.ref))
     refs = sheet.edition.in_language((page.ref for page in pages), sheet.lang)
-    return (*sheet.links(refs), Link(sheet.say(PAGES["changes"]), sheet.own("changes/"), *sheet.spoken))
+    return (*sheet.links(refs), Link(sheet.say(PAGES["changes"]), sheet.own("changes/")))
+
+
+def _engine(sheet: Sheet) -> tuple[str, ...]:
+    """What search needs, after what it says; nothing where the theme has no search."""
+    addresses = engine(sheet.edition.theme)
+    return (sayings_url(sheet), *(sheet.root + url for url in addresses)) if addresses else ()
 
 
 def _marked(links: Iterable[Link], url: str) -> tuple[Link, ...]:

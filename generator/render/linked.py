@@ -166,11 +166,12 @@ def _breadcrumb(sheet: Sheet, topic: Topic) -> Linked:
     section = Ref(Kind.SECTION, topic.section)
     if section in edition.graph.sections:
         steps.append((edition.graph.sections[section].title, address(sheet, section)))
-    steps.append((topic.title, address(sheet, topic.ref)))
+    # The last is the page itself.
+    steps.append((topic.title, ""))
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": name, "item": item}
+            _filled({"@type": "ListItem", "position": position, "name": name, "item": item})
             for position, (name, item) in enumerate(steps, start=1)
         ],
     }
@@ -209,6 +210,9 @@ def _agent(sheet: Sheet, entity: Entity) -> Linked:
             "@type": _AGENTS.get(entity.kind, "Thing"),
             "@id": address(sheet, entity.ref),
             "name": entity.name,
+            "alternateName": [
+                {"@language": lang, "@value": name} for lang, name in sorted(entity.names.items())
+            ],
             "sameAs": f"https://www.wikidata.org/entity/{entity.wikidata}" if entity.wikidata else "",
         }
     )

@@ -28,13 +28,14 @@ from generator.render.feeds import (
     topic_feed,
 )
 from generator.render.files import File, files
-from generator.render.for_machines import ForMachines
+from generator.render.for_machines import ForMachines, Memo, all_anew
 from generator.render.frame import Frames, list_url
 from generator.render.lists import Lists
 from generator.render.machine_views import Manner
 from generator.render.pages import Pages
 from generator.render.paper import Papers
 from generator.render.pictures.sketches import Sketchbook
+from generator.render.sayings import sayings
 from generator.render.scope import Scopes
 from generator.render.single import Singles
 from generator.render.views import (
@@ -86,6 +87,7 @@ class Plans(Mapping[str, PagePlan]):
         bytes_of: the bytes of a picture of the content folder, which a page in one file carries in itself.
         manners: how topics are cited, by the keys of what a citation says; others are worked out.
         sketchbook: what is known of pictures from before; it remembers what is worked out.
+        memo: gives texts that are known from before, and keeps others.
     """
 
     def __init__(
@@ -98,11 +100,12 @@ class Plans(Mapping[str, PagePlan]):
         bytes_of: Callable[[str], bytes] = _no_bytes,
         manners: Mapping[str, tuple[Manner, ...]] = _NO_MANNERS,
         sketchbook: Sketchbook | None = None,
+        memo: Memo = all_anew,
     ) -> None:
         self._edition = Edition(graph, site, theme, evidence)
         self._edition.manners = manners
         self._edition.sketchbook = sketchbook or Sketchbook()
-        self._machines = ForMachines(self._edition, lambda path: self[path].view)
+        self._machines = ForMachines(self._edition, self._view_at, self._scope_of, memo)
         frames = Frames(self._edition)
         self._framed = {path_of(url): page for url, page in _pages(self._edition, frames)}
         self._fed = dict(_fed(self._edition))
@@ -150,6 +153,12 @@ class Plans(Mapping[str, PagePlan]):
         scope = scope or self._machines.scope(path)
         return scope and digest_of(f"{path} {scope}".encode())
 
+    def _view_at(self, path: str) -> View | File:
+        return self[path].view
+
+    def _scope_of(self, ref: Ref) -> str:
+        return self._scopes.of(ref)
+
     def _plan(self, path: str) -> PagePlan:
         if path in self._framed or path in self._copies:
             view_of, span = self._framed.get(path) or self._copies[path]
@@ -168,7 +177,7 @@ class Plans(Mapping[str, PagePlan]):
             yield "sitemap.xml", self._sitemap
         if self._edition.site.base_url:
             yield "opensearch.xml", partial(opensearch, self._edition)
-        for path, write in files(self._edition):
+        for path, write in (*files(self._edition), *sayings(self._edition)):
             yield path, partial(_file, write)
 
     def _of_feeds(self) -> Iterator[tuple[str, Callable[[], View | File]]]:

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 from playwright.sync_api import Browser
 
 from tests.support.browser import KINDS, Watch, watched
@@ -11,11 +12,11 @@ from tests.support.server import Server
 
 pytestmark = pytest.mark.browser
 
-#: What a first visit to a topic may cost: bytes under gzip, and requests.
+#: What a first visit to a topic may cost: bytes under gzip, and requests. Faces are no part of it.
 MOST_WEIGHT = 25 * 1024
-#: The longest briefing in scripts of two bytes a letter: known to be over, and not to get heavier.
-HEAVIER = {"topics/overview-fa/index.html": 27_400, "topics/overview-ru/index.html": 27_900}
 MOST_REQUESTS = 4
+#: What the faces of any page may cost, in bytes; they are packed as they are.
+MOST_FOR_FACES = 60_000
 
 
 def pages_of(folder: Path) -> list[str]:
@@ -24,21 +25,43 @@ def pages_of(folder: Path) -> list[str]:
     return sorted(path for path, text in pages.items() if 'http-equiv="refresh"' not in text)
 
 
-def test_every_page_loads_below_a_path_without_a_complaint(
-    browser: Browser, server: Server, published: Path
-) -> None:
-    troubled: dict[str, list[str]] = {}
+class Visit(Struct, frozen=True):
+    """What came of loading a page: complaints, and the sizes of the files that were asked for, by their paths on the server."""
+
+    complaints: tuple[str, ...]
+    sizes: dict[str, int]
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, server: Server, published: Path) -> dict[str, Visit]:
+    """Every page, loaded once, by its path."""
+    found: dict[str, Visit] = {}
     with watched(browser, home=server.base) as (page, watch):
         for path in pages_of(published):
             watch.complaints.clear()
+            server.forget()
             page.goto(server.url(path))
             # What is on its way when the next page is asked for would count as failed.
             page.evaluate("document.fonts.ready.then(() => undefined)")
-            if watch.complaints:
-                troubled[path] = list(watch.complaints)
+            found[path] = Visit(
+                tuple(watch.complaints), {answer.path: answer.size for answer in server.answers}
+            )
+    return found
 
-    assert troubled == {}
-    assert len(watch.requests) > len(pages_of(published))
+
+def test_every_page_loads_below_a_path_without_a_complaint(visits: dict[str, Visit]) -> None:
+    assert {path: visit.complaints for path, visit in visits.items() if visit.complaints} == {}
+    assert all(len(visit.sizes) > 1 for visit in visits.values())
+
+
+def test_the_faces_of_any_page_are_light(visits: dict[str, Visit]) -> None:
+    faces = {
+        path: sum(size for asked, size in visit.sizes.items() if asked.endswith(".woff2"))
+        for path, visit in visits.items()
+    }
+
+    assert all(faces.values()), "this theme has faces on every page"
+    assert {path: size for path, size in faces.items() if size > MOST_FOR_FACES} == {}
 
 
 # The page for what is not found is drawn for a host, which shows it at any address: its links start at the host's root.
@@ -105,8 +128,7 @@ def test_the_first_load_of_any_topic_is_light(browser: Browser, server: Server, 
     assert len(weights) > 15
     assert len(set(requests.values())) == 1, "nothing may come from the browser's memory"
     assert max(requests.values()) <= MOST_REQUESTS
-    over = {path: weight for path, weight in weights.items() if weight > HEAVIER.get(path, MOST_WEIGHT)}
-    assert over == {}
+    assert {path: weight for path, weight in weights.items() if weight > MOST_WEIGHT} == {}
 
 
 def test_the_page_asks_for_nothing_when_it_is_read_to_its_end(browser: Browser, server: Server) -> None:

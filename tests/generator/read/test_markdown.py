@@ -57,9 +57,9 @@ def test_markdown_becomes_html(text: str, expected: str) -> None:
 
 def test_a_table_keeps_its_alignment_without_a_style() -> None:
     assert html("| a | b |\n|:-:|--:|\n| *c* | `d|e` |\n| f |") == (
-        '<table tabindex="0"><thead><tr><th scope="col" align="center">a</th><th scope="col" align="right">b</th></tr></thead>'
-        '<tbody><tr><td align="center"><em>c</em></td><td align="right"><code>d|e</code></td></tr>'
-        '<tr><td align="center">f</td><td align="right"></td></tr></tbody></table>'
+        '<table tabindex="0"><thead><tr><th scope="col" class="center">a</th><th scope="col" class="end">b</th></tr></thead>'
+        '<tbody><tr><td class="center"><em>c</em></td><td class="end"><code>d|e</code></td></tr>'
+        '<tr><td class="center">f</td><td class="end"></td></tr></tbody></table>'
     )
 
 

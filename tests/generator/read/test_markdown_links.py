@@ -16,7 +16,7 @@ SAFE = {
     "a": {"href", "title", "role"},
     "h2": {"id"}, "h3": {"id"}, "h4": {"id"}, "h5": {"id"}, "h6": {"id"},
     "img": {"src", "alt", "title"}, "li": {"id"}, "ol": {"start"}, "section": {"role"}, "sup": {"id"},
-    "td": {"align"}, "th": {"align", "scope"},
+    "td": {"class"}, "th": {"class", "scope"},
     "blockquote": set(), "br": set(), "code": set(), "dd": set(), "dl": set(), "dt": set(), "em": set(), "hr": set(), "p": set(),
     "pre": {"tabindex"}, "strong": set(), "table": {"tabindex"}, "tbody": set(), "thead": set(), "tr": set(), "ul": set(),
 }  # fmt: skip

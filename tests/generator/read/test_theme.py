@@ -264,3 +264,59 @@ def test_files_that_cannot_be_published_are_reported() -> None:
         (Code.THM001, "themes/a/assets/a b.css"),
         (Code.THM001, "themes/a/i18n/farsi.po"),
     ]
+
+
+def test_a_style_sheet_for_a_language_waits_with_the_tokens_that_it_alone_mentions() -> None:
+    theme = whole(
+        "b",
+        a={
+            "theme.yaml": """name: a
+styles: [css/all.css]
+languages: {ja: css/far.css, ko: css/far.css}
+tokens: {ink: black, font-far: serif, font-near: var(--font-both), font-both: serif}
+""",
+            "assets/css/all.css": "p{color:var(--ink)}",
+            "assets/css/far.css": "a{font:var(--font-far)}b{font:var(--font-both);color:var( --ink)}",
+        },
+        b={
+            "theme.yaml": "name: b\nparent: a\nlanguages: {ko: css/own.css}\n",
+            "assets/css/own.css": "i{color:var(--ink)}",
+        },
+    )
+
+    assert theme.assets["styles.css"].data == (
+        b":root{--font-both:serif;--font-near:var(--font-both);--ink:black;}\np{color:var(--ink)}"
+    )
+    assert theme.languages == {
+        "ja": b":root{--font-far:serif;}\na{font:var(--font-far)}b{font:var(--font-both);color:var( --ink)}",
+        "ko": b"i{color:var(--ink)}",
+    }
+    assert set(theme.assets) == {"styles.css"}
+    assert "font-far" in theme.tokens
+
+
+@pytest.mark.parametrize("tag", ["zh-Hant", "Japanese", "j", "JA"])
+def test_a_style_sheet_for_what_is_no_first_part_of_a_tag_is_reported(tag: str) -> None:
+    _, problems = read(
+        "a", a={"theme.yaml": f"name: a\nlanguages: {{{tag}: css/x.css}}\n", "assets/css/x.css": ""}
+    )
+
+    assert [problem.code for problem in problems] == [Code.FLD004]
+
+
+def test_a_style_sheet_for_a_language_that_is_not_there_is_reported() -> None:
+    _, problems = read("a", a={"theme.yaml": "name: a\nlanguages: {ja: css/x.css}\n"})
+
+    assert [problem.code for problem in problems] == [Code.THM001]
+
+
+def test_what_pages_with_a_text_run_is_one_file() -> None:
+    files: dict[str, str | bytes] = {
+        "theme.yaml": "name: a\n",
+        "assets/js/theme.js": "1;",
+        "assets/js/reading.js": "2;",
+    }
+
+    assert whole("a", a=files).assets["js/text.js"].data == b"1;2;"
+    del files["assets/js/reading.js"]
+    assert set(whole("a", a=files).assets) == {"js/theme.js"}

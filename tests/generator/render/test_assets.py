@@ -93,3 +93,12 @@ def test_a_browser_is_told_how_to_ask_where_the_site_knows_its_address() -> None
         url="https://x.org/b/search/",
     )
     assert "opensearch.xml" not in {one.path for one in plan(graph(), site(), theme())}
+
+
+def test_no_nought_stands_before_a_point_in_a_style_sheet() -> None:
+    css = b"a{margin:0.5rem -0.25em calc(1px + 0.5px);content:'a 0.5';width:10.5px;font:0.9em/0.8 x;inset:0}"
+    made = themed(css__x_css=css)
+
+    assert published(made)["css/x.css"] == (
+        b"a{margin:.5rem -.25em calc(1px + .5px);content:'a 0.5';width:10.5px;font:.9em/.8 x;inset:0}"
+    )

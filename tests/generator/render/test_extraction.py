@@ -6,7 +6,7 @@ from babel.messages.pofile import read_po
 
 from generator.render.catalogue import faults_of
 from generator.render.extraction import catalogue_for, messages_of
-from generator.render.words import MSGIDS
+from generator.render.words import MSGIDS, PLURALS
 from tests.generator.render.samples import PO, theme
 
 TEMPLATES = {
@@ -20,7 +20,7 @@ def test_every_message_is_there_once_with_the_templates_that_say_it() -> None:
 
     assert found["Lost",] == ("404.html", "home.html")
     assert ("%(n)s way", "%(n)s ways") in found
-    assert {(text,) for text in MSGIDS} <= set(found)
+    assert {*((text,) for text in MSGIDS), *PLURALS} <= set(found)
 
 
 def test_a_new_catalogue_is_sound_and_waits_for_translations() -> None:

@@ -95,11 +95,13 @@ def test_the_site_has_its_pages_and_no_other() -> None:
         "icon.svg",
         "index.html",
         "index.md",
+        "llms-full.txt",
         "llms.txt",
         "manifest.webmanifest",
         "opensearch.xml",
         "robots.txt",
         "search/index.html",
+        "search/sayings.en.js",
         "sections/economy/index.html",
         "sections/security/index.html",
         "sitemap.xml",
@@ -217,9 +219,8 @@ def test_lists_reach_every_document() -> None:
     assert [card.url for card in view(ListView, "excerpts/index.html").cards] == [
         "../excerpts/one/index.html"
     ]
-    assert [link.url for link in view(ListView, "sources/index.html").links] == [
-        "../sources/gazette/index.html"
-    ]
+    (row,) = view(ListView, "sources/index.html").sources
+    assert (row.source.url, row.quotations) == ("../sources/gazette/index.html", 1)
     assert [one.url for one in view(ListView, "entities/index.html").named] == [
         "../entities/putin/index.html"
     ]

@@ -3,7 +3,7 @@
  *
  * It loads after `lunr.min.js` and `search.js`, whose engine answers; without them it stops, and the form does what
  * forms do. Text from content and from the address reaches the page in text nodes and attributes only. What the script
- * says are attributes of the form, in the page's language.
+ * says are attributes of the form, in the page's language; those that every field needs come in a file before this one.
  */
 
 /**
@@ -112,7 +112,8 @@
       at = end;
     }
     element.append(text.slice(at));
-    if (other && other !== document.documentElement.lang) Object.assign(element, { lang: other, dir: "auto" });
+    // The form says its own language where that is not the page's.
+    if (other && other !== (form.lang || document.documentElement.lang)) Object.assign(element, { lang: other, dir: "auto" });
     return element;
   };
 

@@ -1,7 +1,8 @@
 // Reading: what a citation cites, shown beside it; a link to any passage; the section at hand, marked in the contents.
-// Without this script a citation leads to its reference, and everything else is there as well.
+// Without this script a citation leads to its reference, and everything else is there as well. It comes in one file with
+// `theme.js`, before the page.
 "use strict";
-(() => {
+document.addEventListener("DOMContentLoaded", () => {
   const SOON = 250;
   const READ = 5000;
   const EDGE = 8;
@@ -165,4 +166,4 @@
 
   const first = document.querySelector(PLACES);
   if (first) mark(first);
-})();
+});
