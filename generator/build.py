@@ -22,7 +22,7 @@ from generator.model.theme import Theme
 from generator.prove import Progress, Proved, Sources, gather, prove
 
 if TYPE_CHECKING:
-    from generator.render import Manner
+    from generator.render import Manner, Trees
 
 __all__ = ("build", "dress", "indexed")
 
@@ -125,7 +125,8 @@ def make(
     graph = proved.graph
 
     # bytes -> theme
-    theme, unusable = dress(sources, graph, shelf)
+    trees: render.Trees = {}
+    theme, unusable = dress(sources, graph, shelf, trees)
 
     diagnostics = in_order((*proved.diagnostics, *unusable))
     if theme is None or _stopped(diagnostics, request):
@@ -142,10 +143,11 @@ def make(
     manners = cited(graph, site, shelf)
     known = shelf.load("sketches", render.Sketches, render.Sketches())
     book = render.Sketchbook(known)
-    plans = render.Plans(graph, site, theme, proved.evidence, files, bytes_of, manners, book)
+    plans = render.Plans(graph, site, theme, proved.evidence, files, bytes_of, manners, book, shelf.memo)
     pictures = render.media(graph, bytes_of)
     printer = Printer(sources.ground, pictures, request.jobs)
-    drawn, sizes, broken = draw(plans, theme, shelf, intact if request.publish else None, progress, printer)
+    standing = intact if request.publish else None
+    drawn, sizes, broken = draw(plans, theme, shelf, standing, progress, printer, trees)
     if book.sketches is not known:
         shelf.save("sketches", book.sketches)
     whole = {output.path: output for output in (*index, *assets, *pictures)}
@@ -160,8 +162,14 @@ def make(
     return _kept(shelf, made), outputs
 
 
-def dress(sources: Sources, graph: Graph, shelf: Shelf) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
-    """The theme that the settings name, with the site's own colours in it, and what is wrong with it."""
+def dress(
+    sources: Sources, graph: Graph, shelf: Shelf, trees: "Trees | None" = None
+) -> tuple[Theme | None, tuple[Diagnostic, ...]]:
+    """
+    The theme that the settings name, with the site's own colours in it, and what is wrong with it.
+
+    Templates that had to be read for this are added to `trees`.
+    """
     from generator import render  # noqa: PLC0415
 
     theme, unusable = read.read_theme(sources.site.theme, sources.themes, sources.site.at("theme"))
@@ -171,7 +179,7 @@ def dress(sources: Sources, graph: Graph, shelf: Shelf) -> tuple[Theme | None, t
     places = (theme.name, *(template.path for template in theme.templates.values()), *theme.assets)
     sound = {f"{theme.templates_digest} {' '.join(places)}": theme}
     found = shelf.memo(
-        "themes", tuple[Diagnostic, ...], sound, lambda some: list(map(render.check_theme, some))
+        "themes", tuple[Diagnostic, ...], sound, lambda some: [render.check_theme(one, trees) for one in some]
     )
     theme, faint = render.worn(theme, sources.site, graph)
     theme = render.fitted(theme, sources.site)

@@ -80,24 +80,20 @@ class Graph(Struct, frozen=True):
 
     def sources_of(self, ref: Ref, *relations: Relation) -> tuple[Ref, ...]:
         """Who names `ref` in one of these ways (in any way when none is given); sorted, each once."""
+        edges = self.back.get(ref, ())
+        # Edges are sorted: where their order is kept, next to nothing is left to sort.
         return tuple(
             sorted(
-                {
-                    edge.source
-                    for edge in self.back.get(ref, ())
-                    if not relations or edge.relation in relations
-                }
+                dict.fromkeys(edge.source for edge in edges if not relations or edge.relation in relations)
             )
         )
 
     def targets_of(self, ref: Ref, *relations: Relation) -> tuple[Ref, ...]:
         """Whom `ref` names in one of these ways (in any way when none is given); sorted, each once."""
+        edges = self.forward.get(ref, ())
+        # Edges are sorted: where their order is kept, next to nothing is left to sort.
         return tuple(
             sorted(
-                {
-                    edge.target
-                    for edge in self.forward.get(ref, ())
-                    if not relations or edge.relation in relations
-                }
+                dict.fromkeys(edge.target for edge in edges if not relations or edge.relation in relations)
             )
         )

@@ -7,6 +7,7 @@ characters: files that hold them are refused, and here they would become U+FFFD.
 """
 
 import re
+from collections.abc import Iterator
 from enum import Enum, auto
 
 from msgspec import Struct
@@ -54,6 +55,8 @@ _PREFIX = re.compile(r"(?:[ ]*(?:>|[-*+](?=[ ])|\d{1,9}\.(?=[ ])|#{1,6}|:(?=[ ])
 _WORD = re.compile(
     r"^[^\n]*?(?:(?<![\w&<#/@:^.\\-])[^\W\d_](?=[^\W\d_])|(?<![\w&<#/@:^.\\-])[^\W_](?=[ ]|$))", re.MULTILINE
 )
+
+_VISIBLE = re.compile(r"\S")
 
 #: A citation from its bracket on; the rest is matched where it is found. An excerpt to be shown starts with `!`.
 CITED = re.compile(r"(!?)\[(-?@)([^\[\]`]*?)(\]|(?=[\[\]`]|\n[ >]*\n|\Z))")
@@ -206,6 +209,18 @@ def prefix_end(text: str, offset: int) -> int:
     return min(found.end(), offset) if found else start
 
 
+def _first_letters(text: str) -> Iterator[int]:
+    """The ends of the first letters of words, one a line. Lines that are blank, as where front matter was, are passed over at once."""
+    start = 0
+    while found := _VISIBLE.search(text, start):
+        start = text.rfind("\n", start, found.start()) + 1 or start
+        if first := _WORD.match(text, start):
+            yield first.end()
+        start = text.find("\n", found.start()) + 1
+        if not start:
+            return
+
+
 def mark(text: str) -> tuple[Marked, tuple[Mark, ...]]:
     """`text` with marks in it, and the fences that nothing closes.
 
@@ -216,9 +231,7 @@ def mark(text: str) -> tuple[Marked, tuple[Mark, ...]]:
     edits, unclosed = _fences(text)
     blocks = [(found.start, found.end) for _, _, found in edits]
     edits.extend(_points(text, blocks))
-    edits.extend(
-        (found.end(), "", Mark(Kind.LINE, found.end() - 1, found.end())) for found in _WORD.finditer(text)
-    )
+    edits.extend((end, "", Mark(Kind.LINE, end - 1, end)) for end in _first_letters(text))
     if "]:" in text:
         edits.extend(
             (found.end(1), "", Mark(Kind.TARGET, *found.span(2))) for found in _DEFINITION.finditer(text)

@@ -10,6 +10,7 @@ from generator.render.assets import assets
 from generator.render.citations import cite, to_cite
 from generator.render.contract import check_theme
 from generator.render.engine import Engine, render
+from generator.render.environment import Trees
 from generator.render.extraction import catalogue_for
 from generator.render.lacking import lacking
 from generator.render.machine_views import Manner
@@ -26,6 +27,7 @@ __all__ = (
     "Plans",
     "Sketchbook",
     "Sketches",
+    "Trees",
     "assets",
     "catalogue_for",
     "check_theme",

@@ -15,7 +15,7 @@ from generator.model.diagnostics import Code, Diagnostic, in_order
 from generator.model.source import Span
 from generator.model.theme import Template, Theme
 from generator.render.catalogue import catalogue_path, faults_of
-from generator.render.engine import GLOBALS, new_environment
+from generator.render.environment import GLOBALS, Trees, new_environment
 from generator.render.expressions import Expressions
 from generator.render.faults import at, incomplete, missing_template, syntax_fault
 from generator.render.shapes import UNKNOWN, Macro, Module, Names, Shape, elements, view_names
@@ -26,13 +26,14 @@ __all__ = ("check_theme",)
 _ALWAYS = ("_", "gettext", "ngettext", *GLOBALS)
 
 
-def check_theme(theme: Theme) -> tuple[Diagnostic, ...]:
+def check_theme(theme: Theme, trees: Trees | None = None) -> tuple[Diagnostic, ...]:
     """
     Everything that is wrong with a theme's templates and catalogues, whether or not a page of the site shows it.
 
-    Depends on nothing but the theme: worth keeping by its `templates_digest` and the names of its assets.
+    Depends on nothing but the theme: worth keeping by its `templates_digest` and the names of its assets. The templates that were
+    read are added to `trees`, for an engine to compile.
     """
-    walker = _Walker(theme)
+    walker = _Walker(theme, {} if trees is None else trees)
     walker.check_all()
     return in_order((*walker.problems, *_broken_catalogues(theme)))
 
@@ -51,12 +52,12 @@ def _broken_catalogues(theme: Theme) -> Iterator[Diagnostic]:
 class _Walker(Expressions):
     """Walks templates' statements; expressions are the base's."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, trees: Trees) -> None:
         super().__init__(theme)
         environment = new_environment()
         self.filters = frozenset(environment.filters)
         self.tests = frozenset(environment.tests)
-        self._trees: dict[str, nodes.Template] = {}
+        self._trees = trees
         for name, template in theme.templates.items():
             try:
                 self._trees[name] = environment.parse(template.text, name, template.path)

@@ -34,7 +34,8 @@ _BLOCKS = frozenset(
         "ul",
     }
 )
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+#: White space that is not a single space already, which most of a text's is.
+_SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")
 #: What Markdown would take for more than itself. An underscore inside a word is none of it.
 _SPECIAL = re.compile(r"[\\*`]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<=\])[(\[:]|(?<=\[)\^|~(?=~)")
 #: One of the marks without which nothing has to be escaped.
@@ -185,7 +186,7 @@ class _Writer:
             [self._line(cell.children).replace("|", "\\|").replace("\\\n", " ") for cell in row]
             for row in rows
         ]
-        rules = [_RULES.get(cell.get("align"), "---") for cell in rows[0]]
+        rules = [_RULES.get(cell.get("class"), "---") for cell in rows[0]]
         return "\n".join(f"| {' | '.join(row)} |" for row in (texts[0], rules, *texts[1:]))
 
     def _definitions(self, node: _Node) -> str:
@@ -237,7 +238,7 @@ class _Writer:
         return f"[{text}]({link(self._address(node.get('href')))})"
 
 
-_RULES = {"left": ":--", "center": ":-:", "right": "--:"}
+_RULES = {"start": ":--", "center": ":-:", "end": "--:"}
 
 
 def _elements(node: _Node) -> Iterator[_Node]:

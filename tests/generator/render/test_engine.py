@@ -75,7 +75,10 @@ def test_the_interface_speaks_the_page_s_language() -> None:
     po = 'msgid "Back to %(page)s"\nmsgstr "Назад к %(page)s"\n\nmsgid "one"\nmsgid_plural "%(num)s"\nmsgstr[0] "один"\nmsgstr[1] "%(num)s шт."\n'
     template = '{{ _("Back to %(page)s", page="<a>") }}; {{ ngettext("one", "%(num)s", 3) }}; {{ gettext("100 %%") }}'
 
-    assert draw(template, lang="ru", po=po) == ("Назад к &lt;a&gt;; 3 шт.; 100 %\n", ())
+    assert draw(template, lang="ru", po=po) == (
+        'Назад к &lt;a&gt;; 3 шт.; <bdi lang="en">100 %</bdi>\n',
+        (),
+    )
     assert draw(template) == ("Back to &lt;a&gt;; 3; 100 %\n", ())
 
 
