@@ -46,6 +46,7 @@ FAMILIES = {
     "TPL": "Templates",
     "SEA": "Search",
     "LNK": "Links to other sites",
+    "LOG": "Files of the log",
     "LIB": "What is installed",
     "OUT": "The published folder",
 }

@@ -44,7 +44,7 @@ _CLEANER = nh3.Cleaner(
         "pre": {"tabindex"}, "table": {"tabindex"},
         "section": {"role"},
         "sup": {"id"},
-        "td": {"align"}, "th": {"align", "scope"},
+        "td": {"class"}, "th": {"class", "scope"},
     },
     url_schemes={"http", "https", "mailto"},
     link_rel=None,

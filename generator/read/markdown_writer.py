@@ -21,6 +21,8 @@ _BLOCKS = _HEADINGS | {
 }  # fmt: skip
 #: Where running text counts as a paragraph, which ought to carry a citation.
 _RUNNING = frozenset({"p", "li", "dd"})
+#: What a column of a table keeps to, by the side that it has in text from left to right: a class, since a page holds no styles.
+_SIDES = {"left": "start", "center": "center", "right": "end"}
 _PARTS = re.compile(f"({MARK.pattern})")
 
 
@@ -214,9 +216,9 @@ def _attributes(element: ET.Element) -> str:
     """The attributes that Markdown gives a block; only tables, their cells and ordered lists have any."""
     # What is too wide for a phone rolls by itself, and who has no pointer must reach it to roll it.
     attributes = {"table": ' tabindex="0"', "th": ' scope="col"'}.get(element.tag, "")
-    align = element.get("align", "")
-    if align in {"left", "center", "right"}:
-        attributes += f' align="{align}"'
+    side = _SIDES.get(element.get("align", ""))
+    if side:
+        attributes += f' class="{side}"'
     start = element.get("start", "")
     if start.isascii() and start.isdigit() and len(start) <= 9:
         attributes += f' start="{int(start)}"'

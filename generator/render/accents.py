@@ -1,28 +1,28 @@
 """
-A theme as one site wears it: with the colours of its sections and topics, and the figures that its languages are written with.
+A theme as one site wears it: with the colours of its sections and topics, and what its languages are written with.
 
 No page holds a style, so that each accent becomes a class of the one style sheet: `.accent-8a1c1c` sets `--tint`, for light
-and dark surroundings. Colours are held to WCAG 2.2 AA against the theme's own grounds, as far as it gives them in hexadecimal.
+and dark surroundings. Colours are held to WCAG 2.2 AA against the theme's own grounds, as far as these are opaque colours that CSS Color 4 knows.
 """
 
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from generator.colour import AA, Pair, contrast, pair_of, readable
 from generator.model.diagnostics import Code, Diagnostic
-from generator.model.documents import Topic
+from generator.model.documents import Source, Topic
 from generator.model.graph import Graph
 from generator.model.site import FIGURES, Site
 from generator.model.source import Span, digest_of
 from generator.model.theme import STYLES, Asset, Theme
-from generator.render.colour import AA, Pair, contrast, pair_of, readable
 
-__all__ = ("accent_class", "worn")
+__all__ = ("accent_class", "tint_of", "worn")
 
 _GROUNDS = ("paper", "panel")
 _TEXTS = ("ink", "muted", "accent")
 _MODES = ("light", "dark")
-#: What accents are held to where a theme says its grounds in another notation.
+#: What accents are held to where a theme's grounds are none that can be computed.
 _PLAIN_GROUND = Pair("#ffffff", "#000000")
 
 #: What CSS calls the figures of the settings, in lists and counters.
@@ -35,15 +35,17 @@ _COUNTERS = {
 
 
 def worn(theme: Theme, site: Site, graph: Graph) -> tuple[Theme, tuple[Diagnostic, ...]]:
-    """The theme with a site's accents and figures in it, and each colour that is too faint for its ground."""
-    grounds = {name: _ground(theme, name) for name in _GROUNDS}
+    """The theme with a site's languages, accents and figures in it, and each colour that is too faint for its ground."""
+    grounds = _grounds(theme)
     accents = dict(_accents(site, graph))
     rules = [*(_rule(colour, grounds) for colour in sorted(set(accents.values()))), *_counters(site)]
     faint = (*_faint_tokens(theme), *_faint_accents(accents, grounds))
-    if not rules and not site.digits:
+    sheets = (theme.languages[tag] for tag in _tongues(site, graph) if tag in theme.languages)
+    spoken = b"".join(dict.fromkeys(sheets))
+    if not rules and not spoken and not site.digits:
         return theme, faint
     styles = theme.assets.get(STYLES)
-    data = (styles.data if styles is not None else b"") + "".join(rules).encode()
+    data = (styles.data if styles is not None else b"") + spoken + "".join(rules).encode()
     figures = {tag: FIGURES[name] for tag, name in sorted(site.digits.items())}
     fitted = replace(
         theme,
@@ -60,6 +62,21 @@ def worn(theme: Theme, site: Site, graph: Graph) -> tuple[Theme, tuple[Diagnosti
 def accent_class(accent: str) -> str:
     """What an accent is called in classes: its six figures; nothing for none."""
     return accent.removeprefix("#")
+
+
+def tint_of(theme: Theme, accent: str) -> str:
+    """What readers see of an accent in light surroundings, as `#rrggbb`; nothing for none."""
+    return _fit(accent, _grounds(theme), "light") if accent else ""
+
+
+def _tongues(site: Site, graph: Graph) -> list[str]:
+    """The languages that a site has words in, by the first parts of their tags."""
+    tags = {site.lang, *site.titles}
+    for document in graph.documents.values():
+        tags.add(document.lang)
+        if isinstance(document, Source):
+            tags.add(document.language)
+    return sorted({tag.partition("-")[0].lower() for tag in tags})
 
 
 def _accents(site: Site, graph: Graph) -> Iterator[tuple[Span, str]]:
@@ -86,6 +103,10 @@ def _fit(colour: str, grounds: dict[str, Pair], mode: str) -> str:
 def _counters(site: Site) -> Iterator[str]:
     for tag, name in sorted(site.digits.items()):
         yield f":lang({tag}){{--figures:{_COUNTERS[name]}}}\n"
+
+
+def _grounds(theme: Theme) -> dict[str, Pair]:
+    return {name: _ground(theme, name) for name in _GROUNDS}
 
 
 def _ground(theme: Theme, name: str) -> Pair:

@@ -78,8 +78,8 @@ class PageMeta(Struct, frozen=True, kw_only=True):
     `engine` are the relative addresses of the scripts that search needs, in the order in which they are loaded. `dossier` is the
     address of the PDF of all topics, `offline` that of the page on which readers keep the site, `worker` that of the script that
     keeps it; they are empty on a site that does not have these. `inlined` is there on a page that needs no other file. `markdown` is
-    the relative address of the same page as Markdown, `manifest` that of what browsers may install, `locale` the page's language as
-    Open Graph has it; they are empty where there is none. `image` stands for the page where it is shared.
+    the relative address of the same page as Markdown, `manifest` that of what browsers may install, `touch_icon` that of the icon for
+    home screens that take no SVG, `locale` the page's language as Open Graph has it; they are empty where there is none. `image` stands for the page where it is shared.
     """
 
     title: str
@@ -118,5 +118,6 @@ class PageMeta(Struct, frozen=True, kw_only=True):
     inlined: Inlined | None = None
     markdown: str = ""
     manifest: str = ""
+    touch_icon: str = ""
     locale: str = ""
     image: ShareImage | None = None

@@ -5,10 +5,12 @@ from typing import Any
 
 import msgspec
 
+from generator.colour import pair_of
 from generator.model.theme import Theme
 from generator.render.edition import Edition
 from generator.render.languages import direction_of
 from generator.render.machine_views import IconView
+from generator.render.share_images import TOUCH_ICON, raster_icons
 
 __all__ = ("ICON", "MANIFEST", "colour_of", "graph_locale", "icon", "manifest")
 
@@ -77,17 +79,20 @@ def graph_locale(lang: str) -> str:
 
 
 def colour_of(theme: Theme, token: str) -> str:
-    """A colour of the theme as it is by day."""
+    """A colour of the theme as it is by day: `#rrggbb`, or what CSS makes of it where that cannot be computed."""
     found = theme.tokens.get(token)
     if found is None:
         return _COLOURS[token]
+    pair = pair_of(found.value)
+    if pair is not None:
+        return pair.light
     by_day = _LIGHT.match(found.value)
     return by_day[1] if by_day else found.value
 
 
-def icon(edition: Edition) -> IconView:
-    """The site's icon."""
-    return IconView(colour_of(edition.theme, "paper"), colour_of(edition.theme, "accent"))
+def icon(edition: Edition, size: int = 0) -> IconView:
+    """The site's icon: as SVG, or `size` pixels wide."""
+    return IconView(colour_of(edition.theme, "paper"), colour_of(edition.theme, "accent"), size)
 
 
 def manifest(edition: Edition) -> bytes:
@@ -104,7 +109,14 @@ def manifest(edition: Edition) -> bytes:
         "display": "minimal-ui",
         "background_color": colour_of(edition.theme, "paper"),
         "theme_color": colour_of(edition.theme, "accent"),
-        "icons": [{"src": ICON, "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [
+            {"src": ICON, "sizes": "any", "type": "image/svg+xml"},
+            *(
+                {"src": path, "sizes": f"{size}x{size}", "type": "image/png", "purpose": "maskable"}
+                for path, size in raster_icons(site).items()
+                if path != TOUCH_ICON
+            ),
+        ],
     }
     filled = {name: value for name, value in told.items() if value}
     return msgspec.json.format(msgspec.json.encode(filled), indent=1) + b"\n"

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from generator.render.browse_pieces import ConfidenceTerm, Facet, LikelihoodTerm
 from generator.render.evidence_pieces import CoverageView, EvidenceGroup, VerdictCount
-from generator.render.frame_pieces import Link, PageMeta
+from generator.render.frame_pieces import Link, PageMeta, When
 from generator.render.picture_pieces import SectionCoverage, SourceMix, TimelinePicture
 from generator.render.pieces import (
     CardView,
@@ -28,6 +28,7 @@ __all__ = (
     "RedirectView",
     "SearchView",
     "SectionView",
+    "SourceRow",
     "TimelineView",
 )
 
@@ -114,11 +115,21 @@ class ChangesView(Struct, frozen=True, kw_only=True):
     changes: tuple[ChangeItem, ...]
 
 
+class SourceRow(Struct, frozen=True):
+    """A source in a list: where it was published, when, how it is graded, and how many of the site's excerpts are from it."""
+
+    source: Link
+    container: str
+    issued: When | None
+    grade: str
+    quotations: int
+
+
 class ListView(Struct, frozen=True, kw_only=True):
     """
     `list.html`: all the documents of one kind, so that every page can be reached by links alone. Only the fitting one of
-    `topics`, `cards`, `rows`, `links` and `named` is filled; `rows` are excerpts in short, where there are many. `files` are the
-    same documents for machines.
+    `topics`, `cards`, `rows`, `sources`, `links` and `named` is filled; `rows` are excerpts in short, where there are many. `files`
+    are the same documents for machines.
     """
 
     page: PageMeta
@@ -126,6 +137,7 @@ class ListView(Struct, frozen=True, kw_only=True):
     topics: tuple[TopicCard, ...] = ()
     cards: tuple[CardView, ...] = ()
     rows: tuple[ExcerptRow, ...] = ()
+    sources: tuple[SourceRow, ...] = ()
     links: tuple[Link, ...] = ()
     named: tuple[Named, ...] = ()
     files: tuple[Link, ...] = ()

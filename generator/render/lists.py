@@ -5,16 +5,18 @@ from collections.abc import Iterable
 
 from generator.model.documents import Confidence, Event, Excerpt, Page, Source, Topic
 from generator.model.evidence import Coverage
+from generator.model.graph import Relation
 from generator.model.refs import Kind, Ref, url_of
 from generator.model.site import Section
 from generator.model.titles import title_of
 from generator.render.accents import accent_class
-from generator.render.bodies import Numbering, judgement_views
+from generator.render.bodies import Numbering, domain_of, judgement_views
 from generator.render.cards import cards, named, rows, timeline, topic_card, topic_cards
 from generator.render.copies import KEPT, OFFLINE
 from generator.render.edition import Edition, Sheet
 from generator.render.files import USES, evidence_files, source_files
 from generator.render.frame import GLOSSARY, Frames, Place, browse_links, list_url
+from generator.render.languages import alphabetical
 from generator.render.log import Entry, change_items, entries_of
 from generator.render.panels import coverage_view, evidence_groups, verdict_counts
 from generator.render.pictures.gallery import Gallery
@@ -35,6 +37,7 @@ from generator.render.views import (
     SearchView,
     SectionBlock,
     SectionView,
+    SourceRow,
     Standing,
     TimelineItem,
     TimelineView,
@@ -143,7 +146,7 @@ class Lists:
         """Every excerpt with what checking found of it."""
         url = "evidence/"
         sheet = self._sheet(url)
-        excerpts = sorted(self._graph.of(Excerpt), key=lambda excerpt: self._by_title(excerpt.ref))
+        excerpts = sorted(self._graph.of(Excerpt), key=lambda excerpt: self._by_title(sheet, excerpt.ref))
         coverages = self._coverages()
         method = Ref(Kind.PAGE, _METHOD)
         return EvidenceView(
@@ -201,7 +204,10 @@ class Lists:
         sheet = self._sheet(url)
         title = self._say(LISTS[kind])
         page = self._frame(url, title, "list")
-        refs = sorted((ref for ref in self._graph.documents if ref.kind is kind), key=self._by_title)
+        refs = sorted(
+            (ref for ref in self._graph.documents if ref.kind is kind),
+            key=lambda ref: self._by_title(sheet, ref),
+        )
         match kind:
             case Kind.TOPIC:
                 return ListView(page=page, title=title, topics=topic_cards(sheet, self._topics()))
@@ -212,9 +218,25 @@ class Lists:
             case Kind.EXCERPT if len(refs) <= _MOST_ROWS:
                 return ListView(page=page, title=title, rows=rows(sheet, refs))
             case Kind.SOURCE:
-                return ListView(page=page, title=title, links=sheet.links(refs), files=source_files(sheet))
+                return ListView(
+                    page=page, title=title, sources=self._sources(sheet, refs), files=source_files(sheet)
+                )
             case _:
                 return ListView(page=page, title=title, links=sheet.links(refs))
+
+    def _sources(self, sheet: Sheet, refs: Iterable[Ref]) -> tuple[SourceRow, ...]:
+        documents = ((ref, self._graph.documents[ref]) for ref in refs)
+        return tuple(
+            SourceRow(
+                source=sheet.link(ref),
+                container=source.container_title or source.publisher or domain_of(source.url),
+                issued=sheet.when(source.issued),
+                grade=source.reliability,
+                quotations=len(self._edition.named_by(ref, Kind.EXCERPT, Relation.SOURCE)),
+            )
+            for ref, source in documents
+            if isinstance(source, Source)
+        )
 
     def offline(self) -> OfflineView:
         """The page on which readers keep the site."""
@@ -334,8 +356,8 @@ class Lists:
             ),
         )
 
-    def _by_title(self, ref: Ref) -> tuple[str, str]:
-        return (title_of(self._graph.documents[ref]).casefold(), ref.id)
+    def _by_title(self, sheet: Sheet, ref: Ref) -> tuple[str, str]:
+        return (alphabetical(sheet.called(self._graph.documents[ref])[0], sheet.lang), ref.id)
 
 
 def _standing(sheet: Sheet, topics: Iterable[Ref]) -> tuple[Standing, ...]:

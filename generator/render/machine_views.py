@@ -77,10 +77,16 @@ class Citing(Struct, frozen=True):
 
 
 class IconView(Struct, frozen=True):
-    """`icon.svg`: the site's icon, drawn in two of the theme's light colours."""
+    """
+    `icon.svg`: the site's icon, drawn in two of the theme's light colours.
+
+    With a `size` it becomes a PNG so many pixels wide, for home screens: these cut it to a shape of their own, so that its ground
+    has to fill it, and what it shows to stand within two fifths of its width from the middle.
+    """
 
     paper: str
     accent: str
+    size: int = 0
 
 
 class FeedEntry(Struct, frozen=True, kw_only=True):

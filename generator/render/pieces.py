@@ -14,6 +14,7 @@ __all__ = (
     "Counts",
     "ExcerptRow",
     "JudgementView",
+    "NameView",
     "Named",
     "Reference",
     "RevisionView",
@@ -82,7 +83,7 @@ class CardView(Struct, frozen=True, kw_only=True, tag="card"):
     An excerpt as readers meet it: the words, then who said them, when, in what role, through whom, and what checking found.
 
     `lang` and `dir` belong to the words, `desk_lang` and `desk_dir` to what the editor wrote: these are set when it is not in the
-    page's language. `context` is the address of the words in their source, or in its archived copy when `archived`; it is empty
+    page's language; so are `role_lang` and `role_dir`. `context` is the address of the words in their source, or in its archived copy when `archived`; it is empty
     when the source has none. `number` and `id` are set where the card stands in a topic.
     """
 
@@ -105,6 +106,8 @@ class CardView(Struct, frozen=True, kw_only=True, tag="card"):
     waivers: tuple[WaiverView, ...] = ()
     desk_lang: str = ""
     desk_dir: str = ""
+    role_lang: str = ""
+    role_dir: str = ""
     number: int = 0
     id: str = ""
 
@@ -174,7 +177,7 @@ class Reference(Struct, frozen=True, kw_only=True):
     Of an excerpt, `quote` are the words that it opens with, `speaker` who said them with the `role` held on that day, and `term`
     and `word` the verdict as in `VerdictView`; these are empty for a source. `address` is the source's own address on the web, or
     that of its archived copy when it no longer answers there. `lang` and `dir` are set when the title and the quotation are not in
-    the page's language.
+    the page's language, `role_lang` and `role_dir` when the role is not.
     """
 
     number: int
@@ -193,6 +196,8 @@ class Reference(Struct, frozen=True, kw_only=True):
     address: str = ""
     lang: str = ""
     dir: str = ""
+    role_lang: str = ""
+    role_dir: str = ""
 
 
 class Tie(Struct, frozen=True, kw_only=True):
@@ -300,7 +305,8 @@ class SectionBlock(Struct, frozen=True):
 
 class Named(Struct, frozen=True, kw_only=True):
     """An entity in a list. `kind` is in words, `term` one of person, body, place and agreement. `role` is what the entity was
-    on the day that matters in the list. `lang` and `dir` are set when its words are not in the page's language.
+    on the day that matters in the list. `lang` and `dir` are set when the name is not in the page's language; the role and the
+    summary may be in others, and have their own.
     """
 
     name: str
@@ -311,6 +317,19 @@ class Named(Struct, frozen=True, kw_only=True):
     term: str = ""
     lang: str = ""
     dir: str = ""
+    role_lang: str = ""
+    role_dir: str = ""
+    summary_lang: str = ""
+    summary_dir: str = ""
+
+
+class NameView(Struct, frozen=True):
+    """What an entity is called in another language; `language` is what readers of the page call that."""
+
+    text: str
+    lang: str
+    dir: str
+    language: str
 
 
 class RoleView(Struct, frozen=True, kw_only=True):

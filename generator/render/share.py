@@ -9,7 +9,6 @@ the fonts do not have is shown by nobody's boxes: such a topic is shared under t
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -22,13 +21,15 @@ from generator.model.refs import Kind, url_of
 from generator.model.site import Site
 from generator.model.source import digest_of
 from generator.model.titles import opening, shortened
+from generator.render.accents import tint_of
 from generator.render.cards import updated_on
 from generator.render.catalogue import FIGURES
 from generator.render.edition import Edition, Sheet
 from generator.render.head import colour_of
 from generator.render.machine_views import ShareView
 from generator.render.proof import finding_of
-from generator.render.share_images import WIDTH
+from generator.render.share_images import WIDTH, can_draw
+from generator.render.strangers import plain
 from generator.render.words import LISTS, VERDICTS
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ __all__ = (
 
 _MARGIN = 80
 _WIDE = WIDTH - 2 * _MARGIN
-_MODULES = ("resvg_py", "uharfbuzz", "fontpkg", "fontpkg_noto_serif", "fontpkg_noto_sans_arabic")
 #: In the order in which a letter is looked for; the template names them in the same order.
 _FAMILIES = ("Noto Serif", "Noto Sans Arabic")
 _BOLD, _REGULAR = 700, 400
@@ -77,7 +77,7 @@ class Poster(Struct, frozen=True):
 
 def lacking_fonts(site: Site) -> tuple[Diagnostic, ...]:
     """What stands in the way of the pictures that the settings ask for."""
-    if not site.share_images or all(map(find_spec, _MODULES)):
+    if not site.share_images or can_draw():
         return ()
     message = "`share_images` is `true`, but the libraries and fonts that draw them are not installed"
     help_ = "install them with `pip install briefing[share]`, or take `share_images` out"
@@ -109,9 +109,9 @@ def poster(edition: Edition, topic: Topic) -> Poster:
         label=sheet.in_words(section.title, section.titles)[0] if section else "",
         summary=topic.summary,
         site=_site_title(sheet),
-        facts=" · ".join(filter(None, (day, _counted(sheet, topic)))),
+        facts=plain(" · ".join(filter(None, (day, _counted(sheet, topic))))),
         dir=sheet.dir,
-        colours=_colours(edition),
+        colours=_colours(edition, edition.accent_of(topic)),
     )
 
 
@@ -139,8 +139,10 @@ def _of_site(edition: Edition) -> Poster:
         label="",
         summary=site.description,
         site=site.publisher,
-        facts=f"{sheet.say(LISTS[Kind.TOPIC])}: {_figures(sheet, len(topics))} · "
-        f"{sheet.say(LISTS[Kind.EXCERPT])}: {_figures(sheet, len(edition.graph.of(Excerpt)))}",
+        facts=plain(
+            f"{sheet.say(LISTS[Kind.TOPIC])}: {_figures(sheet, len(topics))} · "
+            f"{sheet.say(LISTS[Kind.EXCERPT])}: {_figures(sheet, len(edition.graph.of(Excerpt)))}"
+        ),
         dir=sheet.dir,
         colours=_colours(edition),
     )
@@ -151,8 +153,11 @@ def _site_title(sheet: Sheet) -> str:
     return sheet.in_words(site.title, site.titles)[0]
 
 
-def _colours(edition: Edition) -> dict[str, str]:
-    return {name: colour_of(edition.theme, name) for name in ("paper", "ink", "muted", "accent", "rule")}
+def _colours(edition: Edition, accent: str = "") -> dict[str, str]:
+    """The theme's colours by day, and a section's `accent` for the theme's own, as far as it can be read on paper."""
+    theme = edition.theme
+    colours = {name: colour_of(theme, name) for name in ("paper", "ink", "muted", "accent", "rule")}
+    return {**colours, "accent": tint_of(theme, accent)} if accent else colours
 
 
 def scope_of(told: Poster, *shared: str) -> str:
@@ -297,10 +302,10 @@ def _paths() -> Sequence[str]:
 # ------------------------------------------------------------------------------------------------------------------ picture
 
 
-def png(svg: str) -> bytes:
-    """The picture that `svg` describes, drawn with our own fonts and no others."""
+def png(svg: str, width: int = WIDTH) -> bytes:
+    """The picture that `svg` describes, `width` pixels wide, drawn with our own fonts and no others."""
     import resvg_py  # noqa: PLC0415 (an extra)
 
     return bytes(
-        resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=list(_paths()), width=WIDTH)
+        resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=list(_paths()), width=width)
     )

@@ -304,14 +304,13 @@ def _cited(sheet: Sheet, ref: Ref, number: int) -> Cited:
 
 def _quoted(sheet: Sheet, excerpt: Excerpt) -> Quoted:
     speaker = sheet.entity(excerpt.speaker)
+    role = role_at(speaker, excerpt.said) if speaker else None
     return Quoted(
         text=excerpt.quotation.text,
         language=sheet.edition.lang_of(excerpt),
         translation=excerpt.translation or None,
         translator=excerpt.translator or None,
-        speaker=Speaker(
-            name=speaker.name, role=role_at(speaker, excerpt.said) or None, url=address(sheet, speaker.ref)
-        )
+        speaker=Speaker(name=speaker.name, role=role.title if role else None, url=address(sheet, speaker.ref))
         if speaker
         else None,
         said=_date(excerpt.said),

@@ -36,6 +36,7 @@ from generator.render.list_views import (
     RedirectView,
     SearchView,
     SectionView,
+    SourceRow,
     TimelineView,
 )
 from generator.render.machine_views import (
@@ -81,6 +82,7 @@ from generator.render.pieces import (
     ExcerptRow,
     JudgementView,
     Named,
+    NameView,
     Reference,
     RevisionView,
     RoleView,
@@ -154,6 +156,7 @@ __all__ = (
     "RevisionView",
     "RedirectView",
     "RobotsView",
+    "NameView",
     "RoleView",
     "Run",
     "SearchView",
@@ -169,6 +172,7 @@ __all__ = (
     "SourceShare",
     "SourceEntry",
     "SourceMix",
+    "SourceRow",
     "SourceUse",
     "SourceView",
     "Steps",
@@ -298,6 +302,7 @@ class EntityView(Struct, frozen=True, kw_only=True):
     name: str
     kind: str
     term: str
+    names: tuple[NameView, ...]
     other_names: tuple[str, ...]
     summary: str
     wikidata: str
