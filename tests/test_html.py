@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.repository import ROOT, THEMES, proof_in
+from tests.support.repository import ROOT, THEMES
 
 VALIDATOR = ROOT / "node_modules" / "html-validate" / "bin" / "html-validate.mjs"
 RULES = ROOT / "tests" / "html-validate.json"
@@ -37,8 +37,10 @@ def faults(files: Iterable[Path]) -> list[str]:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_every_page_is_valid(theme: str, dressed: Callable[[str], Path], tmp_path: Path) -> None:
-    pages = [page for site in (dressed(theme), proof_in(tmp_path, theme)) for page in site.rglob("*.html")]
+def test_every_page_is_valid(
+    theme: str, dressed: Callable[[str], Path], kept: Callable[[str, str], Path]
+) -> None:
+    pages = [page for site in (dressed(theme), kept("proof", theme)) for page in site.rglob("*.html")]
 
     assert len(pages) > 120
     assert faults(sorted(pages)) == []

@@ -3,7 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import normpath
@@ -13,7 +13,7 @@ import pytest
 from msgspec import Struct
 
 from generator.publish.manifest import MANIFEST
-from tests.support.repository import ROOT, UNDER, published_in
+from tests.support.repository import ROOT, UNDER
 
 BASE = f"https://briefing.example{UNDER}"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -108,9 +108,9 @@ class Site(Struct, frozen=True):
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def site(dressed: Callable[[str], Path]) -> Site:
     """The repository's own site."""
-    folder = published_in(tmp_path_factory.mktemp("links"))
+    folder = dressed("gazette")
     files = {
         file.relative_to(folder).as_posix(): file.read_bytes()
         for file in sorted(folder.rglob("*"))

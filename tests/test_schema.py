@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator
 from generator.model.diagnostics import Code, Diagnostic
 from generator.model.refs import FOLDERS, Kind
 from generator.model.source import Span
+from generator.read import is_log
 from generator.read.front_matter import split_front_matter
 from generator.read.shapes import KINDS, FieldShape, shape_of
 from generator.read.yaml import Mapping, Node, Scalar, Sequence, read_yaml
@@ -112,7 +114,7 @@ MISTAKES: list[tuple[str, dict[str, Any]]] = [
     ("topic", {"title": "A", "date": "January 2025"}),
     ("topic", {"title": "A", "draft": "yes"}),
     ("topic", {"title": "A", "order": "2"}),
-    ("topic", {"title": "A", "accent": "red"}),
+    ("topic", {"title": "A", "accent": "#12345"}),
     ("topic", {"title": "A", "tags": "one"}),
     ("topic", {"title": "A", "tags": ["one", "one"]}),
     ("topic", {"title": "A", "judgements": [{"id": "a", "text": "B", "likelihood": "maybe", "confidence": "low"}]}),
@@ -258,6 +260,10 @@ def test_the_editors_settings_name_schemas_and_files_that_there_are() -> None:
     named = {Path(path).stem: pattern for path, pattern in settings["yaml.schemas"].items()}
 
     assert set(named) <= set(KINDS)
+    # This site has no file of the log: they stand in one folder, where the reader looks for them.
+    log = named.pop("log")
+    assert is_log("content/log/2025-06-20.yaml", "content")
+    assert fnmatch("content/log/2025-06-20.yaml", log.replace("**/", ""))
     for pattern in named.values():
         assert list(ROOT.glob(pattern)), pattern
 

@@ -24,14 +24,17 @@ from generator.render import check_theme, views
 from generator.render.catalogue import words_for
 from generator.render.views import TEMPLATES
 from generator.render.when import Calendar
-from generator.render.words import MSGIDS
+from generator.render.words import MSGIDS, PLURALS
 
 ROOT = Path(__file__).parent.parent
 THEME = ROOT / "themes" / "plain"
 README = (THEME / "README.md").read_text(encoding="utf-8")
 SETTINGS = yaml.safe_load((THEME / "theme.yaml").read_text(encoding="utf-8"))
 TEMPLATE_FILES = sorted(path for path in (THEME / "templates").rglob("*") if path.is_file())
-STYLES = "".join((THEME / "assets" / name).read_text(encoding="utf-8") for name in SETTINGS["styles"])
+STYLES = "".join(
+    (THEME / "assets" / name).read_text(encoding="utf-8")
+    for name in (*SETTINGS["styles"], *dict.fromkeys(SETTINGS["languages"].values()))
+)
 CATALOGUES = sorted((THEME / "i18n").glob("*.po"))
 STRUCTS = {
     name: struct
@@ -168,11 +171,24 @@ def offences(template: str) -> list[str]:
 
 #: What a page in one file has in itself; its policy allows that very style, by its digest, and no other.
 INLINED = THEME / "templates" / "partials" / "inlined.html"
+#: What is drawn for PDFs, which no browser gets: colours of sections and places in pictures are styles there.
+PRINTED = [path for path in TEMPLATE_FILES if path.name.startswith("paper")]
 
 
-@pytest.mark.parametrize("path", [path for path in TEMPLATE_FILES if path != INLINED], ids=name_of)
+@pytest.mark.parametrize(
+    "path", [path for path in TEMPLATE_FILES if path not in {INLINED, *PRINTED}], ids=name_of
+)
 def test_a_template_holds_no_inline_style_script_or_handler(path: Path) -> None:
     assert offences(path.read_text(encoding="utf-8")) == []
+
+
+def test_what_is_drawn_for_pdfs_holds_styles_at_most_and_stands_on_no_page() -> None:
+    others = [path for path in TEMPLATE_FILES if path not in PRINTED]
+
+    assert {offence for path in PRINTED for offence in offences(path.read_text(encoding="utf-8"))} == {
+        "style"
+    }
+    assert [path.name for path in others if "partials/paper" in path.read_text(encoding="utf-8")] == []
 
 
 def test_the_one_style_in_a_template_is_that_of_a_page_in_one_file() -> None:
@@ -260,7 +276,7 @@ def placeholders(text: str) -> set[str]:
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
 def test_a_catalogue_translates_every_word_of_the_interface_and_nothing_else(path: Path) -> None:
-    wanted = {*messages(), *((text,) for text in MSGIDS)}
+    wanted = {*messages(), *((text,) for text in MSGIDS), *PLURALS}
     translated = {
         strings(message.id)
         for message in catalogue(path)

@@ -1,13 +1,13 @@
 """One browser and one published site for all tests of this folder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.support.browser import chromium
-from tests.support.repository import UNDER, published_in
+from tests.support.repository import UNDER
 from tests.support.server import Server, serving
 
 
@@ -20,9 +20,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the repository's own site, built for a host that keeps it below `UNDER`."""
-    return published_in(tmp_path_factory.mktemp("repository"))
+def published(dressed: Callable[[str], Path]) -> Path:
+    """The folder of the repository's own site in its own theme, built for a host that keeps it below `UNDER`."""
+    return dressed("gazette")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,12 +23,8 @@ WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 360, "height": 800}
 
 
 @pytest.fixture(scope="module")
-def proof(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("proof") / "site"
-    shutil.copytree(PROOF, folder, ignore=shutil.ignore_patterns("expected"))
-    site = SmallSite(folder)
-    assert site.build().published
-    with serving(site.output, "/") as server:
+def proof(kept: Callable[[str, str], Path]) -> Iterator[Server]:
+    with serving(kept("proof", "plain"), "/") as server:
         yield server
 
 

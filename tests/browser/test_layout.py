@@ -7,9 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.support.browser import KINDS, watched
-from tests.support.repository import THEMES, proof_in
+from tests.support.repository import THEMES, golden_of
 from tests.support.server import Server
-from tests.support.site import SmallSite
 
 pytestmark = pytest.mark.browser
 
@@ -75,13 +74,10 @@ LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
 def long_worded(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small site in each theme, with a topic whose title has one word that is longer than a line of a phone."""
     folder = tmp_path_factory.mktemp("long")
-    published = proof_in(folder, request.param)
-    topic = folder / "content" / "topics" / "weir.md"
-    text = topic.read_text(encoding="utf-8")
-    topic.write_text(text.replace("title: The weir", f"title: The {LONG}"), encoding="utf-8")
-    built = SmallSite(folder).build()
+    site = golden_of(folder, "proof", request.param)
+    built = site.edit("content/topics/weir.md", old="title: The weir", new=f"title: The {LONG}").build()
     assert built.published, built.diagnostics
-    return published
+    return site.output
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_accessibility import violations
+from tests.browser.test_gazette import SETTLED
 from tests.support.browser import KINDS, Watch, watched
 from tests.support.repository import ROOT
 from tests.support.server import Server, serving
@@ -234,7 +235,8 @@ def test_nothing_moves_while_a_page_loads_and_is_read(browser: Browser, server: 
     with watched(browser, home=server.base, viewport={"width": width, "height": 800}) as (page, _):
         page.add_init_script(_SHIFTS)
         for kind, path in KINDS.items():
-            page.goto(server.url(path), wait_until="networkidle")
+            page.goto(server.url(path))
+            page.evaluate(SETTLED)
             for _step in range(6):
                 page.mouse.move(width / 2, 300)
                 page.mouse.wheel(0, 600)
@@ -255,8 +257,8 @@ def test_what_moves_is_noticed(browser: Browser, server: Server) -> None:
     """The positive control of the test above."""
     with watched(browser, home=server.base) as (page, _):
         page.add_init_script(_SHIFTS)
-        page.goto(server.url(KINDS["topic"]), wait_until="networkidle")
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        page.goto(server.url(KINDS["topic"]))
+        page.evaluate(SETTLED)
         page.evaluate(
             "document.querySelector('main').prepend(Object.assign(document.createElement('p'), {textContent: 'late'}))"
         )

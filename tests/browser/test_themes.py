@@ -1,41 +1,41 @@
 """What a first page costs in every theme, and what only the theme `desk` promises."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.browser import KINDS, watched
-from tests.support.repository import ROOT, UNDER, published_in
+from tests.support.repository import THEMES, UNDER
 from tests.support.server import Server, serving
 
 pytestmark = pytest.mark.browser
 
-NAMES = sorted(path.name for path in (ROOT / "themes").iterdir() if (path / "theme.yaml").is_file())
 MOST = 25 * 1024
 
 
-@pytest.fixture(scope="module", params=NAMES)
-def dressed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+@pytest.fixture(scope="module", params=THEMES)
+def worn(request: pytest.FixtureRequest, dressed: Callable[[str], Path]) -> Iterator[Server]:
     """The repository's own site in each theme."""
-    with serving(published_in(tmp_path_factory.mktemp("dressed"), request.param), UNDER) as server:
+    with serving(dressed(request.param), UNDER) as server:
         yield server
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def desk(dressed: Callable[[str], Path]) -> Iterator[Server]:
     """The repository's own site in the theme `desk`."""
-    with serving(published_in(tmp_path_factory.mktemp("desk"), "desk"), UNDER) as server:
+    with serving(dressed("desk"), UNDER) as server:
         yield server
 
 
 @pytest.mark.parametrize("path", ["topics/economic-ties/index.html", KINDS["topic"]])
-def test_a_first_topic_takes_little(browser: Browser, dressed: Server, path: str) -> None:
+def test_a_first_topic_takes_little(browser: Browser, worn: Server, path: str) -> None:
     """Faces apart: these have a budget of their own."""
-    with watched(browser, home=dressed.base) as (page, watch):
-        dressed.forget()
-        page.goto(dressed.url(path), wait_until="networkidle")
-        answers = [answer for answer in dressed.answers if not answer.path.endswith(".woff2")]
+    with watched(browser, home=worn.base) as (page, watch):
+        worn.forget()
+        page.goto(worn.url(path), wait_until="networkidle")
+        answers = [answer for answer in worn.answers if not answer.path.endswith(".woff2")]
 
         assert len(answers) <= 4, answers
         assert sum(answer.weight for answer in answers) <= MOST, answers

@@ -57,7 +57,7 @@ def test_the_wheel_carries_the_themes_and_the_readers_search_library(wheel: Path
     assert f"generator/{LUNR}" in names
     assert "generator/themes/plain/theme.yaml" in names
     assert "generator/themes/plain/geodata/countries.json" in names
-    assert "generator/themes/gazette/assets/vendor/source-serif-4-latin-400-normal.woff2" in names
+    assert "generator/themes/gazette/assets/vendor/serif-latin.woff2" in names
     assert not [name for name in names if name.startswith(("tests/", "content/", "requirements/"))]
 
 

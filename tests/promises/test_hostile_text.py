@@ -90,7 +90,7 @@ BODIES = (
 MADE = {
     "a": {"href", "title", "id", "role", "class", "data-label", "aria-label", "lang", "dir", "rel", "hreflang", "aria-current"},
     "img": {"src", "alt", "title"},
-    "ol": {"start"}, "pre": {"tabindex"}, "table": {"tabindex"}, "th": {"align", "scope"}, "td": {"align"}, "code": {"class"}, "section": {"role"}, "li": {"id", "value"},
+    "ol": {"start"}, "pre": {"tabindex"}, "table": {"tabindex"}, "th": {"class", "scope"}, "td": {"class"}, "code": {"class"}, "section": {"role"}, "li": {"id", "value"},
 }  # fmt: skip
 SCHEMES = frozenset({"", "https", "http", "mailto"})
 _ADDRESSES = {"href", "src", "action", "formaction", "xlink:href", "cite", "data", "poster", "background"}

@@ -10,15 +10,17 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 __all__ = ("KINDS", "Watch", "chromium", "watched")
 
-#: The environment's name for the program, and what it may be called otherwise.
+#: The environment's name for the program, and what it may be called otherwise: best the one that never draws a window.
 _PROGRAM = "CHROMIUM"
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 #: No sandbox, as tests in a container run as root; nothing of the browser's own goes over the network.
 _ARGUMENTS = (
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
+    # Letters as wide as on a fine screen, with windows or without.
+    "--font-render-hinting=none",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support.site import SmallSite
 
-__all__ = ("AS_OF", "ROOT", "THEMES", "UNDER", "proof_in", "published_in")
+__all__ = ("AS_OF", "ROOT", "THEMES", "UNDER", "golden_in", "golden_of", "published_in")
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,15 +38,25 @@ def published_in(folder: Path, theme: str = "") -> Path:
     return site.output
 
 
-def proof_in(folder: Path, theme: str) -> Path:
-    """The published site of `tests/sites/proof`, which is small and has quotations of every verdict, in `theme`."""
-    proof = ROOT / "tests" / "sites" / "proof"
-    for name in ("content", "snapshots"):
-        shutil.copytree(proof / name, folder / name)
+def golden_of(folder: Path, name: str, theme: str) -> SmallSite:
+    """
+    The site of `tests/sites` with this name, in `theme`: copied, not yet published. Both are small: `proof` has quotations of
+    every verdict, `ports` has every kind of page.
+    """
+    golden = ROOT / "tests" / "sites" / name
+    for part in ("content", "snapshots"):
+        if (golden / part).is_dir():
+            shutil.copytree(golden / part, folder / part)
     shutil.copytree(ROOT / "themes", folder / "themes")
-    settings = (proof / "site.yaml").read_text(encoding="utf-8")
+    settings = (golden / "site.yaml").read_text(encoding="utf-8")
+    assert "theme: plain" in settings
     (folder / "site.yaml").write_text(settings.replace("theme: plain", f"theme: {theme}"), encoding="utf-8")
-    site = SmallSite(folder)
+    return SmallSite(folder)
+
+
+def golden_in(folder: Path, name: str, theme: str) -> Path:
+    """That site, published."""
+    site = golden_of(folder, name, theme)
     built = site.build()
     assert built.published, built.diagnostics
     return site.output

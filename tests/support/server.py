@@ -5,7 +5,7 @@ import mimetypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,10 +25,11 @@ _TYPES = {
 
 
 class Answer(Struct, frozen=True):
-    """What was asked for and what was answered; `weight` is the length of the body under gzip, as hosts send it."""
+    """What was asked for and what was answered; `size` is the length of the body, and `weight` that under gzip, as hosts send it."""
 
     path: str
     status: int
+    size: int
     weight: int
 
 
@@ -45,6 +46,12 @@ class Server(Struct, frozen=True):
     def forget(self) -> None:
         """Empty the log."""
         self.answers.clear()
+
+
+@lru_cache(512)
+def _weight(body: bytes) -> int:
+    """The length of a body under gzip. Most are asked for again and again."""
+    return len(gzip.compress(body, mtime=0))
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -64,7 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
-        self.answers.append(Answer(asked, status, len(gzip.compress(body, mtime=0))))
+        self.answers.append(Answer(asked, status, len(body), _weight(body)))
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the library's name)

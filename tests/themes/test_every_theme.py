@@ -1,7 +1,7 @@
 """What holds for every theme in `themes/`, present and future."""
 
 import re
-import shutil
+from collections.abc import Callable
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -14,7 +14,7 @@ from generator.model.theme import STYLES, Template, Theme
 from generator.read.theme import read_theme
 from generator.read.tree import scan
 from generator.render import check_theme
-from tests.support.repository import AS_OF, ROOT, published_in
+from tests.support.repository import AS_OF, ROOT
 from tests.support.site import SmallSite
 
 NAMES = sorted(path.name for path in (ROOT / "themes").iterdir() if (path / "theme.yaml").is_file())
@@ -58,25 +58,17 @@ def test_its_templates_can_draw_whatever_there_is(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_it_publishes_the_projects_own_site(name: str, tmp_path: Path) -> None:
-    published = published_in(tmp_path, name)
+def test_it_publishes_the_projects_own_site(name: str, dressed: Callable[[str], Path]) -> None:
+    published = dressed(name)
 
-    assert SmallSite(tmp_path).check(as_of=AS_OF, base_url="https://briefing.example/") == ()
+    assert SmallSite(published.parent).check(as_of=AS_OF, base_url="https://briefing.example/") == ()
     assert len(list(published.glob("assets/styles.*.css"))) == 1
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_it_draws_every_kind_of_trouble(name: str, tmp_path: Path) -> None:
+def test_it_draws_every_kind_of_trouble(name: str, kept: Callable[[str, str], Path]) -> None:
     """The site of `tests/sites/proof` has verdicts, waivers, relations and drafts of all sorts: themes have no part in its faults."""
-    reports = {}
-    for theme in {name, "plain"}:
-        folder = tmp_path / theme
-        shutil.copytree(ROOT / "tests" / "sites" / "proof", folder, ignore=shutil.ignore_patterns("expected"))
-        shutil.copytree(ROOT / "themes", folder / "themes")
-        site = SmallSite(folder).edit("site.yaml", old="theme: plain", new=f"theme: {theme}")
-        built = site.build()
-        assert built.published
-        reports[theme] = site.report()
+    reports = {theme: SmallSite(kept("proof", theme).parent).report() for theme in (name, "plain")}
 
     assert reports[name] == reports["plain"]
 

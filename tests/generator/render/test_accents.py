@@ -3,14 +3,15 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from generator.colour import AA, Pair, contrast, hex_of, pair_of, readable
 from generator.model.diagnostics import Code
 from generator.model.site import Section
 from generator.model.source import Span
 from generator.model.theme import STYLES, Theme, Token
 from generator.render.accents import worn
-from generator.render.colour import AA, Pair, contrast, pair_of, readable
-from tests.generator.render.samples import graph, site, theme, topic
+from tests.generator.render.samples import graph, site, source, theme, topic
 
 LIGHT, DARK = ("#fdfcfa", "#f4f1ea"), ("#171614", "#211f1c")
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
@@ -38,13 +39,42 @@ def test_contrast_is_computed_as_the_standard_says() -> None:
     [
         ("light-dark(#fdfcfa, #171614)", Pair("#fdfcfa", "#171614")),
         ("#ABC", Pair("#aabbcc", "#aabbcc")),
-        ("rebeccapurple", None),
-        ("light-dark(red, #171614)", None),
+        ("rebeccapurple", Pair("#663399", "#663399")),
+        ("light-dark(red, #171614)", Pair("#ff0000", "#171614")),
+        ("light-dark(oklch(0.5 0.1 200), hsl(120deg 50% 40%))", Pair("#00747a", "#339933")),
         ("#abcd", None),
+        ("var(--ink)", None),
+        ("currentcolor", None),
     ],
 )
-def test_a_colour_is_understood_where_it_is_in_hexadecimal(value: str, pair: Pair | None) -> None:
+def test_a_token_is_understood_in_whatever_way_css_writes_opaque_colours(
+    value: str, pair: Pair | None
+) -> None:
     assert pair == pair_of(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "colour"),
+    [
+        ("#1F4E79", "#1f4e79"),
+        ("#abc", "#aabbcc"),
+        ("rgb(31 78 121)", "#1f4e79"),
+        ("rgb(300, 0, 0)", "#ff0000"),
+        ("hwb(10 20% 30%)", "#b24833"),
+        ("oklab(0.5 0.1 0.05)", "#994640"),
+        ("lab(50 20 30)", "#a16945"),
+        ("lch(40 30 270)", "#43608f"),
+        ("color(xyz 0.2 0.3 0.1)", "#68a443"),
+        ("rgb(31 78 121 / 50%)", None),
+        ("transparent", None),
+        ("light-dark(red, blue)", None),
+        ("color(display-p3 0.5 0.2 0.1)", None),
+        ("reddish", None),
+    ],
+)
+def test_a_colour_is_what_a_screen_shows_of_it(value: str, colour: str | None) -> None:
+    """The figures are those of ColorAide 8.13, clipped to sRGB."""
+    assert colour == hex_of(value)
 
 
 @given(COLOURS)
@@ -110,3 +140,15 @@ def test_figures_of_the_settings_reach_lists_and_redraw_pages() -> None:
     assert suited.figures == {"fa": "0123456789"}
     assert suited.assets[STYLES].data == b":lang(fa){--figures:decimal}\n"
     assert suited.templates_digest != plain.templates_digest
+
+
+def test_a_site_has_the_style_sheets_of_its_languages_and_no_other() -> None:
+    made = replace(theme(), languages={"he": b"he{}", "ja": b"ja{}", "ko": b"ja{}", "yi": b"yi{}"})
+    spoken = graph(topic("one", lang="ja-JP"), source("s", language="ko"), topic("two", lang="he"))
+
+    worn_by_all, _ = worn(made, site(), spoken)
+    worn_by_none, _ = worn(made, site(), graph(topic("one")))
+
+    assert worn_by_all.assets[STYLES].data == b"he{}ja{}"
+    assert STYLES not in worn_by_none.assets
+    assert worn(made, site(lang="yi"), graph())[0].assets[STYLES].data == b"yi{}"

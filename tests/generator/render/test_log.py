@@ -15,6 +15,7 @@ from generator.render.edition import Edition
 from generator.render.feeds import feed, json_feed, topic_feed
 from generator.render.log import Term, change_items, entries_of, history_of
 from generator.render.plan import Plans
+from generator.render.strangers import STRANGE, enclosed
 from generator.render.views import Link
 from tests.generator.render.samples import (
     AnyDocument,
@@ -110,7 +111,10 @@ def test_confidence_is_told_in_the_language_of_the_topic() -> None:
     made = edition(ties, look=theme(catalogues=CATALOGUE))
 
     assert [(entry.term, entry.note) for entry in history_of(made, ties)] == [
-        (Term.MORE_CONFIDENT, "Уверенность повышена с «low» до «high»: It is likely to last.")
+        (
+            Term.MORE_CONFIDENT,
+            f"Уверенность повышена с «{enclosed('low', STRANGE)}» до «{enclosed('high', STRANGE)}»: It is likely to last.",
+        )
     ]
 
 

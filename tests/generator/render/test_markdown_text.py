@@ -70,8 +70,8 @@ def test_code_is_seen_as_it_is(text: str) -> None:
         ('<p><img src="x.png" alt="a [b]"></p>', "![a [b]](x.png)"),
         (
             (
-                '<table><thead><tr><th>a</th><th align="right">b</th></tr></thead>'
-                '<tbody><tr><td>1|2</td><td align="right">3</td></tr></tbody></table>'
+                '<table><thead><tr><th>a</th><th class="end">b</th></tr></thead>'
+                '<tbody><tr><td>1|2</td><td class="end">3</td></tr></tbody></table>'
             ),
             "| a | b |\n| --- | --: |\n| 1\\|2 | 3 |",
         ),

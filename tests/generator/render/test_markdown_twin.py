@@ -1,6 +1,7 @@
 """Pages as Markdown, and what leads language models to them."""
 # ruff: noqa: ANN401 (settings are passed on as they are)
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
@@ -8,12 +9,13 @@ import pytest
 
 from generator.model.body import Body, Citation, Cite, Href, Passage
 from generator.model.diagnostics import Code
-from generator.model.documents import Change, Confidence, Judgement, Likelihood, Waiver
+from generator.model.documents import Change, Confidence, Judgement, Likelihood, Topic, Waiver
 from generator.model.evidence import Evidence, Finding, Verdict, Witness
 from generator.model.refs import Kind
-from generator.model.source import Span
+from generator.model.source import Span, digest_of
+from generator.render import llms
 from generator.render.files import File
-from generator.render.plan import plan
+from generator.render.plan import Plans, plan
 from tests.generator.render.samples import (
     AnyDocument,
     body,
@@ -177,10 +179,11 @@ def test_headings_and_facts_are_in_the_page_s_language() -> None:
 
 def test_llms_txt_leads_to_the_twins_by_section() -> None:
     told = texts(*EVERYTHING, description="About trade.")["llms.txt"]
-    title, summary, reading, *sections = told.removesuffix("\n").split("\n\n")
+    title, summary, reading, whole, *sections = told.removesuffix("\n").split("\n\n")
 
     assert (title, summary) == ("# A site", "> About trade.")
     assert reading.startswith("Every page listed here is Markdown")
+    assert whole.startswith("[The text of every topic in one file](https://x.org/b/llms-full.txt), ")
     assert sections == [
         "## Economy",
         "- [Ties \\[now\\]](https://x.org/b/topics/ties/index.md): In short. (2025-02-01)",
@@ -202,6 +205,65 @@ def test_every_address_of_llms_txt_is_a_file_of_the_site() -> None:
     paths = [line.split("](https://x.org/b/")[1].split(")")[0] for line in lines]
 
     assert [path for path in paths if path not in files] == []
+
+
+def test_whole_texts_stand_in_one_file_as_their_twins_do() -> None:
+    persian = topic("ties-fa", lang="fa", translation_of=mention("ties", Kind.TOPIC))
+    files = texts(*EVERYTHING, persian, description="About trade.")
+    head, *parts = files["llms-full.txt"].split("\n\n---\n\n")
+
+    assert head.startswith("# A site\n\n> About trade.\n\nWhole topics follow")
+    assert [part.rstrip("\n") for part in parts] == [
+        f"Source: <https://x.org/b/{path}>\n\n{files[path].strip()}"
+        for path in ("topics/ties/index.md", "topics/ties-fa/index.md")
+    ]
+
+
+def test_a_site_that_does_not_know_its_address_says_where_each_text_belongs() -> None:
+    told = texts(*EVERYTHING, base_url="")["llms-full.txt"]
+
+    assert "---\n\nSource: `topics/ties/index.md`, from which its addresses lead on\n\n# Ties" in told
+
+
+def test_the_file_of_whole_texts_is_bounded_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [topic(f"t{number}", body=body("<p>One two three.</p>", words=3)) for number in range(5)]
+    monkeypatch.setattr(llms, "_MOST_WORDS", 7)
+    files = texts(*many)
+
+    assert files["llms-full.txt"].count("\n---\n") == 2
+    assert "[The text of the first 2 of 5 topics in one file]" in files["llms.txt"]
+    assert "), 6 words and what they cite." in files["llms.txt"]
+
+
+def test_texts_of_topics_that_did_not_change_are_kept() -> None:
+    made: list[str] = []
+    kept: dict[str, str] = {}
+
+    def memo(
+        _name: str,
+        _kind: type[str],
+        wanted: Mapping[str, Topic],
+        compute: Callable[[Sequence[Topic]], Sequence[str]],
+    ) -> list[str]:
+        new = {key: one for key, one in wanted.items() if key not in kept}
+        made.extend(one.ref.id for one in new.values())
+        kept.update(zip(new, compute(tuple(new.values())), strict=True))
+        return [kept[key] for key in wanted]
+
+    def built(*documents: Topic) -> str:
+        settings = site()
+        digests = {one.span.path: digest_of(repr(one).encode()) for one in documents}
+        plans = Plans(graph(*documents, settings=settings), settings, theme(), sources=digests, memo=memo)
+        view = plans["llms-full.txt"].view
+        assert isinstance(view, File)
+        return view.data.decode()
+
+    one, other = topic("one"), topic("other")
+    built(one, other)
+    told = built(one, topic("other", body=body("<p>It is another.</p>")))
+
+    assert made == ["one", "other", "other"]
+    assert "It is another." in told
 
 
 def test_the_home_page_as_markdown_has_the_same_links_and_no_words_to_machines() -> None:

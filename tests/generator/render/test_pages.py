@@ -8,11 +8,13 @@ from generator.model.documents import Change, EntityKind, Location, Name, Relati
 from generator.model.refs import Kind, Ref
 from generator.model.source import Span
 from generator.render.plan import plan
+from generator.render.strangers import STRANGE, enclosed
 from generator.render.views import (
     EntityView,
     EventView,
     ExcerptView,
     Link,
+    NameView,
     PageView,
     RoleView,
     SourceView,
@@ -104,7 +106,9 @@ def test_a_translation_leads_to_its_original_and_shares_its_timeline() -> None:
     visit = event("visit", "2022-07-19", topics=mentions(Kind.TOPIC, "ties"))
     found = view(TopicView, "topics/ties-fa/index.html", ties, persian, visit)
 
-    assert found.original == Link("Ties", "../../topics/ties/index.html", "en", "ltr", language="English")
+    assert found.original == Link(
+        "Ties", "../../topics/ties/index.html", "en", "ltr", language=enclosed("English", STRANGE)
+    )
     assert [(item.title, item.lang) for item in found.timeline] == [("Visit", "en")]
     assert (found.page.lang, found.page.dir) == ("fa", "rtl")
 
@@ -205,6 +209,17 @@ def test_of_many_excerpts_the_latest_are_shown_whole_and_the_others_in_short() -
         "unchecked",
         "unchecked",
     )
+
+
+def test_an_entity_s_page_has_its_names_in_other_languages_once() -> None:
+    found = view(
+        EntityView,
+        "entities/tehran/index.html",
+        entity("tehran", names={"fa": "تهران", "en": "Tehran"}, other_names=("Teheran", "تهران")),
+    )
+
+    assert found.names == (NameView("تهران", "fa", "rtl", "Persian"),)
+    assert found.other_names == ("Teheran",)
 
 
 def test_an_entity_has_what_it_said_apart_from_what_names_it() -> None:

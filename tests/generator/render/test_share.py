@@ -11,18 +11,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.colour import AA, contrast
 from generator.model.diagnostics import Code
 from generator.model.documents import Topic
 from generator.model.evidence import Evidence
+from generator.model.site import Section
 from generator.model.source import Span
 from generator.read.theme import read_theme
 from generator.read.tree import scan
-from generator.render import share
+from generator.render import share, share_images
 from generator.render.edition import NOTHING_KNOWN, Edition
 from generator.render.engine import Engine, render
+from generator.render.head import colour_of
 from generator.render.machine_views import ShareImage, ShareView
 from generator.render.plan import Plans
 from generator.render.share import Poster, lacking_fonts, poster, posters, view_of
+from generator.render.share_images import raster_icons
 from generator.render.views import FramedView
 from tests.generator.render.samples import AnyDocument, graph, site, theme, topic
 from tests.generator.render.test_markdown_twin import EVERYTHING, EVIDENCE
@@ -72,7 +76,7 @@ def test_quotations_that_are_not_verbatim_are_told_apart() -> None:
 def test_each_topic_has_a_picture_and_the_site_one_for_all_other_pages() -> None:
     plans = Plans(graph(*EVERYTHING), site(**SHARED), theme())
 
-    assert [path for path in plans if path.endswith(".png")] == ["share.png", "topics/ties/share.png"]
+    assert [path for path in plans if path.endswith("share.png")] == ["share.png", "topics/ties/share.png"]
     images = {
         path: plan.view.page.image
         for path in ("topics/ties/index.html", "about/index.html")
@@ -91,9 +95,37 @@ def test_no_picture_is_drawn_that_nobody_asks_for_or_could_name(settings: dict[s
     plans = Plans(graph(*EVERYTHING), site(**{**SHARED, **settings}), theme())
     view = plans["topics/ties/index.html"].view
 
-    assert [path for path in plans if path.endswith(".png")] == []
+    assert [path for path in plans if path.endswith("share.png")] == []
     assert isinstance(view, FramedView)
     assert view.page.image is None
+
+
+def test_a_picture_wears_the_accent_of_its_topic_as_far_as_it_can_be_read() -> None:
+    section = Section(id="economy", title="Economy", accent="#1d6b48")
+    edition = edition_of(topic("ties"), topic("war", accent="#f0e0a0"), sections=(section,))
+    whole, ties, war = (told for _, told in posters(edition))
+    assert ties.colours["accent"] == "#1d6b48"
+    assert war.colours["accent"] != "#f0e0a0"
+    assert contrast(war.colours["accent"], "#ffffff") >= AA
+    assert whole.colours["accent"] == colour_of(edition.theme, "accent")
+
+
+def test_the_icon_is_drawn_for_home_screens_where_pictures_are_and_fills_its_square() -> None:
+    plain, _ = read_theme("plain", {"plain": scan(ROOT, "themes/plain")[0]}, Span("site.yaml"))
+    assert plain is not None
+    engine, plans = Engine(plain), Plans(graph(), site(**SHARED), plain)
+    outputs = {path: render(engine, plans[path])[0] for path in plans if "icon" in path}
+    icons = {path: output.data for path, output in outputs.items() if output is not None}
+    drawn_as_svg = icons.pop("icon.svg").decode()
+
+    assert {path: struct.unpack(">II", data[16:24]) for path, data in icons.items()} == {
+        "apple-touch-icon.png": (180, 180),
+        "icon-192.png": (192, 192),
+        "icon-512.png": (512, 512),
+    }
+    assert 'rx="3"' in drawn_as_svg
+    assert 'rx="3"' not in engine.draw("icon.svg", {"paper": "#fff", "accent": "#900", "size": 180}, "en")
+    assert "icon-192.png" not in set(Plans(graph(), site(), plain))
 
 
 def test_letters_that_no_font_has_are_shown_to_nobody() -> None:
@@ -107,7 +139,7 @@ def test_letters_that_no_font_has_are_shown_to_nobody() -> None:
 def test_libraries_that_are_not_there_are_reported_and_nothing_is_drawn(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(share, "find_spec", lambda _: None)
+    monkeypatch.setattr(share_images, "find_spec", lambda _: None)
     edition = edition_of(topic("ties"))
     (problem,) = lacking_fonts(edition.site)
 
@@ -118,6 +150,7 @@ def test_libraries_that_are_not_there_are_reported_and_nothing_is_drawn(
     assert problem.help == "install them with `pip install briefing[share]`, or take `share_images` out"
     assert lacking_fonts(site()) == ()
     assert list(posters(edition)) == []
+    assert raster_icons(edition.site) == {}
 
 
 # ------------------------------------------------------------------------------------------------------------------- lines
