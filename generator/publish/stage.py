@@ -127,7 +127,8 @@ def sweep(old: int, new: int, standing: Contents, disk: Disk) -> None:
     for path in reversed(standing.folders):
         quietly(disk.remove_folder, old, path)
     late = contents_of(old, {*standing.ours, *standing.others}, disk)
-    folders = {*late.folders, *folders_of(late.others)}
+    # A folder of ours stays behind, though somebody emptied it, unless there is something in it to take along.
+    folders = ({*late.folders} - {*standing.holders}) | folders_of(late.others)
     for path in sorted(folders):
         with suppress(FileExistsError):
             disk.make_folder(new, path)

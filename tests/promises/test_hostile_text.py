@@ -275,7 +275,14 @@ def test_outputs_for_machines_parse_strictly(pages: dict[str, str]) -> None:
         "Allow: /",
         "Sitemap: https://site.example/sitemap.xml",
     ]
-    index = [page for path, page in pages.items() if path.startswith("search/") and path.endswith(".js")]
+    scripts = {
+        path: page for path, page in pages.items() if path.startswith("search/") and path.endswith(".js")
+    }
+    sayings = scripts.pop("search/sayings.en.js")
+    said = re.fullmatch(r'Object\.assign\(document\.querySelector\("[^"]+"\)\.dataset,(.*)\);\n', sayings)
+    assert said
+    assert all(isinstance(text, str) for text in json.loads(said[1]).values())
+    index = list(scripts.values())
     payloads = [re.fullmatch(r'briefingSearch\.receive\("([\w/]+)",(.*)\);\n', page) for page in index]
     assert None not in payloads
     assert set("<\u2028\u2029") & set("".join(index)) == set()

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.evidence.normalise import Strict, fold_marks, is_mark, strict
-from generator.model.evidence import Finding, Verdict
+from generator.model.evidence import Finding, Note, Verdict
 from tests.support.repository import ROOT
 
 TEXTS = tuple(
@@ -204,7 +204,8 @@ def test_a_fingerprint_never_says_more_or_less_than_its_text(
     quotation = quotation[:at] + noise + quotation[at:]
     found, hashed = checked(text, quotation)
 
-    if "part-unseen" not in hashed.notes:
+    # Then the fingerprint says that it cannot tell: it knows whole words, and hashes of three in a row.
+    if not {Note.PART_UNSEEN, Note.SHORT}.intersection(hashed.notes):
         assert found.verdict == hashed.verdict
         assert [joint.at for joint in found.joints] == [joint.at for joint in hashed.joints]
 

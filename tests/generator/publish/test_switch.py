@@ -76,6 +76,15 @@ def test_a_new_site_takes_the_place_of_the_old(output: Path, kind: type[Watched]
     )
 
 
+def test_a_folder_goes_with_its_last_page_though_somebody_removed_that(output: Path) -> None:
+    run(output, ONE)
+    (output / "gone" / "index.html").unlink()
+    run(output, TWO)
+
+    assert published(output) == expected(TWO)
+    assert not (output / "gone").exists()
+
+
 def test_an_empty_site_is_a_site(output: Path) -> None:
     run(output, ONE)
     run(output, {})
