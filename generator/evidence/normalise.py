@@ -58,8 +58,9 @@ _JOIN = "|".join(
         r"[/_]",
         # Between figures a star is a sign, `5*3`.
         rf"(?<=\d)[.,:·٫٬*{re.escape(_DASHES)}](?=\d)",
-        # A full stop belongs to a word in `U.S.` and in `example.com`, not where a space is missing after a sentence.
-        rf"(?<={_LETTER})(?<!{_LETTER}{{2}})\.(?={_LETTER})|\.(?=[a-z])",
+        # A full stop belongs to a word in `U.S.` and in `example.com`, not where a space is missing after a sentence; a letter
+        # that is written in two characters is none of a to z.
+        rf"(?<={_LETTER})(?<!{_LETTER}{{2}})\.(?={_LETTER})|\.(?=[a-z](?![\u0300-\u036f]))",
     )
 )
 _THOUSANDS = rf"(?<![\d.,])\d{{1,3}}(?:[{_NUMBER_SPACES}]\d{{3}})+(?!\d)"
@@ -195,7 +196,8 @@ def _word(raw: str) -> str:
     if not text.isascii():
         text = _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
         text, dropped = _DROPPED.subn("", text)
-        text, joiners = _JOINED.subn(_joiner, text)
+        # Composed first: whether a joiner counts is seen by the letters beside it.
+        text, joiners = _JOINED.subn(_joiner, unicodedata.normalize("NFC", text))
         if dropped or joiners:
             # What joined a word to nothing but invisible characters is no part of it.
             text = text.strip(_LOOSE).rstrip(_LOOSE_BEHIND)
