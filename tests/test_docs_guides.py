@@ -123,14 +123,20 @@ def test_the_examples_of_how_to_write_are_one_site_without_a_warning(tmp_path: P
 
 def test_the_example_of_a_theme_can_be_put_on(site: SmallSite) -> None:
     named = [step for step in steps(WRITTEN["themes.md"]) if step.file]
-    assert [step.file for step in named] == ["themes/dusk/theme.yaml", "themes/dusk/templates/404.html"]
+    assert [step.file for step in named] == [
+        "themes/dusk/theme.yaml",
+        "themes/dusk/templates/404.html",
+        "themes/dusk/templates/partials/topic_card.html",
+    ]
     for step in named:
         site.write(step.file, step.text)
     site.edit("site.yaml", old="lang: en", new="lang: en\ntheme: dusk")
+    site.write("content/topics/ties.md", "---\ntitle: Ties\nsummary: In short.\n---\n\nWords.\n")
     built = site.build()
 
     assert built.diagnostics == ()
     assert b"Nothing stands at this address" in site.pages()["404.html"]
+    assert b'<ul>\n<li><article class="topic-card' in site.pages()["topics/index.html"]
     assert b"#0b5d56" in b"".join(data for path, data in site.pages().items() if path.endswith(".css"))
 
 

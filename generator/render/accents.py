@@ -124,7 +124,7 @@ def _faint_accents(accents: dict[Span, str], grounds: dict[str, Pair]) -> Iterat
                 code=Code.THM003,
                 span=span,
                 message=f"`accent` is `{colour}`: a contrast of {ratio:.1f} to the theme's {against}, where text takes {AA}; readers get `{mended}`",
-                help=f"use `{mended}`, the nearest colour of the same hue that can be read",
+                help=f'use `"{mended}"`, the nearest colour of the same hue that can be read',
             )
 
 
@@ -155,7 +155,7 @@ def _faint_tokens(theme: Theme) -> Iterator[Diagnostic]:
                 message=f"`{name}` is `{colour}` in {mode} surroundings: a contrast of {ratio:.1f} to `{ground}`, which is `{behind[ground]}`, where text takes {AA}",
                 help=f"choose another `{ground}`: no shade of this can be read on it"
                 if is_hopeless
-                else f"use `{mended}` for `{name}`, the nearest colour of the same hue that can be read",
+                else f'use `"{mended}"` for `{name}`, the nearest colour of the same hue that can be read',
             )
 
 

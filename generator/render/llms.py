@@ -94,7 +94,7 @@ def _told_of_full(edition: Edition) -> Iterator[str]:
         which = some if len(shown) < len(topics) else "every topic"
         address = link(edition.canonical(FULL) or FULL)
         words = sum(topic.body.words for topic in shown)
-        yield f"[The text of {which} in one file]({address}), {words:,} words and what they cite."
+        yield f"[The text of {which} in one file]({address}), {words:,} words of running text, with judgements, dates and sources."
 
 
 def _blocks(edition: Edition, *told: str) -> Iterator[str]:

@@ -17,7 +17,8 @@ _MOST_BARS = 40
 _FEWEST_BARS = 3
 #: So many times are shown closer at once; in each there were so many times more events than is usual on the strip.
 _MOST_WINDOWS, _DENSE = 3, 2
-_HIGHEST = 100
+#: In hundredths of the highest bar; the lowest is two pixels high.
+_HIGHEST, _LOWEST = 100, 3
 
 #: Days, as ordinals, from the first up to, not including, the second.
 _Bin = tuple[int, int]
@@ -84,5 +85,5 @@ def _bars(bins: Sequence[_Bin], counts: Sequence[int], axis: Axis, pen: Pen) -> 
         if count:
             place = axis.at(start)
             width = axis.at(end) - place
-            percent = max(1, _HIGHEST * count // most)
+            percent = max(_LOWEST, _HIGHEST * count // most)
             yield TimeBar(pen.place(place, width), width, percent, count, pen.words(start, end, axis))

@@ -40,7 +40,7 @@ def timeline_of(events: Sequence[Dated], calendar: Calendar, *, mirrored: bool) 
     return TimelinePicture(
         strips=tuple(strips),
         terms=_terms(item for item in items if item.number in marked_items),
-        numbered=bool(marks or missing),
+        numbered=bool(marks or missing or any(strip.busy for strip in strips)),
         missing=len(missing),
         left_out=runs_of(missing),
     )

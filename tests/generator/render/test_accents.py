@@ -114,7 +114,7 @@ def test_a_faint_accent_is_told_with_one_that_would_do() -> None:
 
     assert (found.code, found.help) == (
         Code.THM003,
-        "use `#926412`, the nearest colour of the same hue that can be read",
+        'use `"#926412"`, the nearest colour of the same hue that can be read',
     )
 
 

@@ -232,7 +232,7 @@ def test_the_file_of_whole_texts_is_bounded_and_says_so(monkeypatch: pytest.Monk
 
     assert files["llms-full.txt"].count("\n---\n") == 2
     assert "[The text of the first 2 of 5 topics in one file]" in files["llms.txt"]
-    assert "), 6 words and what they cite." in files["llms.txt"]
+    assert "), 6 words of running text, with judgements, dates and sources." in files["llms.txt"]
 
 
 def test_texts_of_topics_that_did_not_change_are_kept() -> None:
